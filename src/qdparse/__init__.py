@@ -1,0 +1,25 @@
+"""Vietnamese plan decisions (Quyết định ban hành Kế hoạch) to validated JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["Decision", "__version__", "parse", "parse_bytes"]
+
+if TYPE_CHECKING:
+    from qdparse.model import Decision
+    from qdparse.pipeline import parse, parse_bytes
+
+
+def __getattr__(name: str) -> Any:
+    # Lazily, so that `qdparse --help` does not pay for readers and models.
+    if name in ("parse", "parse_bytes"):
+        from qdparse import pipeline
+
+        return getattr(pipeline, name)
+    if name in ("Decision", "Task"):
+        from qdparse import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module 'qdparse' has no attribute {name!r}")

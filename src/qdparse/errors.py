@@ -1,0 +1,65 @@
+"""Errors a user can act on; each has a stable code and an exit code.
+
+The sentences live in ``messages`` by code, in Vietnamese and English; ``str(error)`` is
+the English one.
+"""
+
+from __future__ import annotations
+
+EXIT_OK = 0
+EXIT_FINDINGS = 1
+EXIT_USAGE = 2
+EXIT_FAILED = 3
+EXIT_ENGINE = 4
+
+
+class QdparseError(Exception):
+    """Base of all errors about one input; ``name`` is the file as the user gave it."""
+
+    code = "unreadable"
+    exit_code = EXIT_FAILED
+
+    def __init__(self, name: str, code: str | None = None, **details: object) -> None:
+        super().__init__(name, code, details)
+        self.name = name
+        self.code = code or type(self).code
+        self.details = details
+
+    def message(self, lang: str = "en") -> str:
+        from qdparse.messages import error_sentence
+
+        return error_sentence(self.code, lang, file=self.name, **self.details)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+
+class Unreadable(QdparseError):
+    """The bytes are damaged, empty, or not what they say they are."""
+
+
+class NotFound(QdparseError):
+    code = "not_found"
+
+
+class Unsupported(QdparseError):
+    """A kind of file that is known but not read here."""
+
+    code = "unsupported"
+
+
+class Encrypted(QdparseError):
+    code = "encrypted"
+
+
+class TooLarge(QdparseError):
+    code = "too_large"
+
+
+class TimedOut(QdparseError):
+    code = "timed_out"
+
+
+class EngineMissing(QdparseError):
+    code = "engine_missing"
+    exit_code = EXIT_ENGINE

@@ -1,0 +1,43 @@
+"""Folded keys: how headings and names are compared, while the printed text is kept."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_BASE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ƣ": "u", "Ƣ": "U"})
+
+
+def nfc(text: str) -> str:
+    """Unicode NFC, at no cost for text that is NFC already."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def squeeze(text: str) -> str:
+    """One space for every run of white space, none at the ends."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """Lower case, no diacritics, single spaces.
+
+    >>> fold("  NƠI  NHẬN: ")
+    'noi nhan:'
+    >>> fold("Điều 1")
+    'dieu 1'
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    bare = unicodedata.normalize("NFD", text.translate(_BASE))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
+
+
+def slug(text: str) -> str:
+    """Lower case ASCII words joined by "-": the form used in URIs.
+
+    >>> slug("QĐ-BCĐCĐS"), slug("66.3/2025/NQ-CP")
+    ('qd-bcdcds', '66-3-2025-nq-cp')
+    """
+    out = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text))
+    return "-".join(part for part in out.split("-") if part)

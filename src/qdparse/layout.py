@@ -1,0 +1,153 @@
+"""What a reader saw on the pages: lines, paragraphs and grids, nothing corrected.
+
+Lengths are PDF points with the origin at the top left of the page; pages count from 1.
+All values are immutable, so a mend makes new ones and the ledger keeps the old ones.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points, origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Line(NamedTuple):
+    """One printed line, or one paragraph of a Word file.
+
+    ``hard`` says that the source itself ends a paragraph here; a soft end is a wrap.
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    bold: bool = False
+    hard: bool = False
+
+
+class Paragraph(NamedTuple):
+    """A block of running text.
+
+    ``side`` is "left" or "right" where two columns stand side by side (letterhead,
+    recipients and signature), else "".  ``role`` is a reader's mark: "page_number",
+    "stamp" (portal signature), "footnote", "header", "footer", "page_break" or "".
+    """
+
+    uid: int
+    text: str
+    lines: tuple[Line, ...]
+    side: str = ""
+    role: str = ""
+    centered: bool = False
+
+    @property
+    def page(self) -> int | None:
+        return self.lines[0].page if self.lines else None
+
+    @property
+    def box(self) -> Box | None:
+        return union_box(self.lines)
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+
+class Cell(NamedTuple):
+    """A cell: ``span`` columns from ``column``, ``rows`` rows down; 0 rows: covered from above."""
+
+    text: str
+    column: int
+    span: int = 1
+    rows: int = 1
+    lines: tuple[Line, ...] = ()
+
+
+class Row(NamedTuple):
+    """Cells that together cover every column of the grid exactly once, left to right.
+
+    ``kind`` is "header" or "".  ``pieces`` are the printed rows this one was made of, a
+    tuple of (page, box, text); a row rejoined over a page break has two.
+    """
+
+    uid: int
+    cells: tuple[Cell, ...]
+    kind: str = ""
+    pieces: tuple[tuple[int | None, Box | None, str], ...] = ()
+
+    @property
+    def page(self) -> int | None:
+        return self.pieces[0][0] if self.pieces else None
+
+
+class Grid(NamedTuple):
+    """A table as read: ``edges`` are the x of the column lines, empty where unknown."""
+
+    uid: int
+    rows: tuple[Row, ...]
+    edges: tuple[float, ...] = ()
+    pages: tuple[int, ...] = ()
+    ruled: bool = True
+    box: Box | None = None
+
+    @property
+    def columns(self) -> int:
+        return max((c.column + c.span for row in self.rows for c in row.cells), default=0)
+
+
+Block = Paragraph | Grid
+
+
+class Page(NamedTuple):
+    width: float
+    height: float
+
+
+class Layout(NamedTuple):
+    """Blocks in reading order; every visible character is in exactly one of them."""
+
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    reader: str = "text"
+    media_type: str = "text/plain"
+
+
+def union_box(lines: tuple[Line, ...]) -> Box | None:
+    """The box around the lines of the first page among them, None where boxes are unknown."""
+    boxes = [x.box for x in lines if x.box is not None and x.page == lines[0].page]
+    if not boxes:
+        return None
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def visible(text: str) -> int:
+    """How many characters of ``text`` can be seen (everything but white space)."""
+    return len("".join(text.split()))
+
+
+def block_texts(block: Block) -> list[str]:
+    """The texts of a block, each once, in reading order."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return [cell.text for row in block.rows for cell in row.cells if cell.text]

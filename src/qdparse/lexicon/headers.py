@@ -1,0 +1,64 @@
+"""What a column header means: the role its words name.
+
+The words are in ``data/columns.csv``: whole headers first, then words that decide a longer
+one, in file order.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from qdparse.fold import fold
+from qdparse.lexicon import table
+
+_LOOSE = re.compile(r"[^0-9a-z]+")
+
+
+class HeaderMeaning(NamedTuple):
+    """``tag`` "indicator" or "report" marks headers that plans of tasks do not have."""
+
+    role: str
+    tag: str
+    exact: bool
+
+
+@cache
+def _known() -> tuple[dict[str, HeaderMeaning], list[tuple[str, HeaderMeaning]]]:
+    exact: dict[str, HeaderMeaning] = {}
+    words: list[tuple[str, HeaderMeaning]] = []
+    for row in table("columns"):
+        key = _key(row["header"])
+        if row["match"] == "exact":
+            exact.setdefault(key, HeaderMeaning(row["role"], row["tag"], True))
+        else:
+            words.append((f" {key} ", HeaderMeaning(row["role"], row["tag"], False)))
+    return exact, words
+
+
+def _key(text: str) -> str:
+    return _LOOSE.sub(" ", fold(text)).strip()
+
+
+@lru_cache(maxsize=4096)
+def header_meaning(text: str) -> HeaderMeaning | None:
+    """The meaning of a header, or None for words that no header is known to have.
+
+    Accepts "Đơn vị chủ trì", "CƠ QUAN PHỐI HỢP CHÍNH"; refuses "Chỉ đạo xây dựng Kế hoạch
+    tổng thể giai đoạn 05 năm và hằng năm về chuyển đổi số" (too long for a header).
+    """
+    key = _key(text)
+    if not key or len(key) > 90:
+        return None
+    exact, words = _known()
+    found = exact.get(key)
+    if found is not None:
+        return found
+    if key.count(" ") > 11:
+        return None
+    padded = f" {key} "
+    for word, meaning in words:
+        if word in padded:
+            return meaning
+    return None

@@ -1,0 +1,27 @@
+"""Mends: from what a reader saw to whole paragraphs and whole tables, with a ledger."""
+
+from __future__ import annotations
+
+from qdparse.layout import Layout
+from qdparse.ledger import Ledger
+from qdparse.mend.furniture import set_aside
+from qdparse.mend.layout_tables import dissolve
+from qdparse.mend.lines import join_paragraphs
+from qdparse.mend.tables import mend_tables
+from qdparse.mend.unicode import mend_characters
+
+
+def mend(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
+    """The mended layout and the ledger that leads back from it.
+
+    ``stitch`` False leaves the pieces of tables as they were read.
+    """
+    from qdparse.lexicon.units import is_known_unit
+
+    ledger = Ledger()
+    layout = mend_characters(layout, ledger)
+    layout = set_aside(layout, ledger)
+    layout = dissolve(layout, ledger)
+    layout = mend_tables(layout, ledger, is_known_unit, stitch=stitch)
+    layout = join_paragraphs(layout, ledger)
+    return layout, ledger

@@ -1,0 +1,172 @@
+"""Wrapped lines to paragraphs.
+
+A line goes on in the next one when the first word of the next would not have fitted behind
+it: the typesetter's own test.  Lines of a table cell are joined by the same marks of lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from qdparse.layout import Block, Layout, Line, Paragraph
+from qdparse.ledger import Ledger
+
+# A line that opens a list item or a numbered part, in the forms of administrative texts.
+ITEM = re.compile(
+    r"(?:[-–—+•▪➢✓☐*]\s|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ][.)]\s"
+    r"|\(?\d{1,2}\)\s|[IVX]{1,5}[.)]\s|[A-ZĐ][.)]\s)"
+)
+_OPEN_CODE = re.compile(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
+_CODE_GOES_ON = re.compile(r"[A-ZĐ0-9]")
+_SENTENCE_END = (".", ";", ":", "!", "?")
+# Less room than this at the line end is no room (points).
+SLACK = 3.0
+# The first line of a paragraph is set in by more than this (points).
+INDENT = 10.0
+# Lines of text files shorter than this were ended by hand (characters).
+SHORT_TEXT_LINE = 50
+
+
+def join_lines(lines: tuple[Line, ...]) -> str:
+    """The lines as running text: wraps closed by a blank, list items on lines of their own.
+
+    A code cut at its hyphen or slash is closed without a blank: "766/QĐ-" + "TTg".
+    """
+    if len(lines) == 1:
+        return lines[0].text
+    parts: list[str] = []
+    last = ""
+    for i, line in enumerate(lines):
+        text = line.text
+        if not text.strip():
+            continue
+        if parts:
+            if lines[i - 1].hard or opens_item(last, text):
+                parts.append("\n")
+            elif not goes_on_in_code(last, text):
+                parts.append(" ")
+        parts.append(text.strip() if parts else text.rstrip())
+        last = text.rstrip()
+    return "".join(parts)
+
+
+def opens_item(before: str, line: str) -> bool:
+    """``line`` opens a list item: "- 100% hồ sơ" after "trình;"; not "- 7h15" after "7h00"."""
+    return bool(ITEM.match(line)) and before.endswith((*_SENTENCE_END, ","))
+
+
+def goes_on_in_code(before: str, line: str) -> bool:
+    """The wrap cut a code: "NĐ-" + "CP", "2025-" + "2026"; not "Quy hoạch -" + "Kiến trúc"."""
+    if not before.endswith(("-", "/")) or not _OPEN_CODE.search(before):
+        return False
+    word = before.rsplit(None, 1)[-1]
+    code = word[:-1].isupper() or any(c.isdigit() or c == "/" for c in word[:-1])
+    return code and bool(_CODE_GOES_ON.match(line))
+
+
+def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
+    """Paragraphs made whole; the lines they were made of stay in ``Paragraph.lines``."""
+    blocks: list[Block] = []
+    run: list[Paragraph] = []
+    margins = _margins(layout)
+
+    def close() -> None:
+        if not run:
+            return
+        lines = tuple(line for p in run for line in p.lines)
+        text = join_lines(lines)
+        first = run[0]
+        if len(run) > 1 or text != first.text:
+            whole = first._replace(
+                text=text, lines=lines, centered=all(p.centered for p in run)
+            )
+            ledger.splice("wrap", None, len(blocks), tuple(run), (whole,))
+            blocks.append(whole)
+        else:
+            blocks.append(first)
+        run.clear()
+
+    for block in layout.blocks:
+        if not isinstance(block, Paragraph) or block.role or block.side:
+            close()
+            blocks.append(block)
+            continue
+        if run and not _goes_on(run[-1], block, margins):
+            close()
+        run.append(block)
+    close()
+    return layout._replace(blocks=tuple(blocks))
+
+
+class _Margins:
+    """Left and right edge of the text of each page, in points."""
+
+    __slots__ = ("by_page", "usual")
+
+    def __init__(self, by_page: dict[int, tuple[float, float]], usual: tuple[float, float]) -> None:
+        self.by_page = by_page
+        self.usual = usual
+
+    def of(self, page: int | None) -> tuple[float, float]:
+        return self.by_page.get(page, self.usual) if page is not None else self.usual
+
+
+def _margins(layout: Layout) -> _Margins:
+    edges: dict[int, list[tuple[float, float]]] = {}
+    for block in layout.blocks:
+        if isinstance(block, Paragraph) and not block.role and not block.side:
+            for line in block.lines:
+                if line.box is not None and line.page is not None and len(line.text) > 20:
+                    edges.setdefault(line.page, []).append((line.box.x0, line.box.x1))
+    by_page: dict[int, tuple[float, float]] = {}
+    for page, found in edges.items():
+        if len(found) >= 5:
+            rights = Counter(round(x1) for _, x1 in found)
+            # The edge that most lines reach; a stray long line must not hide it.
+            best = max(rights, key=lambda x: (rights[x] + rights[x - 1] + rights[x + 1], x))
+            full = best if rights[best] > 1 else max(rights)
+            by_page[page] = (min(x0 for x0, _ in found), float(full))
+    if by_page:
+        lefts = Counter(round(v[0]) for v in by_page.values())
+        ends = Counter(round(v[1]) for v in by_page.values())
+        usual = (float(lefts.most_common(1)[0][0]), float(ends.most_common(1)[0][0]))
+    else:
+        usual = (85.0, 540.0)
+    return _Margins(by_page, usual)
+
+
+def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
+    """``after`` continues the paragraph that ``before`` is the last line of."""
+    last, line = before.lines[-1], after.lines[0]
+    if last.hard:
+        return False
+    if last.box is None or line.box is None:
+        return _text_goes_on(last.text, line.text)
+    left, right = margins.of(last.page)
+    word = line.text.split(None, 1)[0]
+    box = line.box
+    need = (box.x1 - box.x0) * (len(word) + 1) / max(1, len(line.text))
+    if last.box.x1 + need < right - SLACK:
+        return False
+    if last.page == line.page:
+        pitch = box.bottom - last.box.bottom
+        if pitch > 2.6 * max(box.bottom - box.top, 9.0):
+            return False
+        my_left = left
+    else:
+        my_left = margins.of(line.page)[0]
+    indent = box.x0 - my_left
+    if ITEM.match(line.text) and (indent > INDENT or last.text.endswith(_SENTENCE_END)):
+        return False
+    # Centred lines are set in too; they go on when the line before is centred as well.
+    return indent <= INDENT or (after.centered and not last.text.endswith(_SENTENCE_END))
+
+
+def _text_goes_on(before: str, line: str) -> bool:
+    return (
+        len(before) >= SHORT_TEXT_LINE
+        and not before.endswith(_SENTENCE_END)
+        and line[:1].islower()
+        and not ITEM.match(line)
+    )

@@ -1,0 +1,139 @@
+"""What each row of a table is: a group, a task, or a task below another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qdparse.layout import Box, Row
+
+_ROMAN = re.compile(r"^[IVX]{1,7}[.)]?$")
+_LETTER = re.compile(r"^[A-HK-UĐ][.)]?$")
+_ARABIC = re.compile(r"^\d{1,4}[.)]?$")
+_DOTTED = re.compile(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
+_TITLE_ORDINAL = re.compile(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
+
+
+class RowDraft(NamedTuple):
+    """``level`` is the depth of a group (0 outermost) and 0 for a task."""
+
+    uid: int
+    kind: str
+    ordinal: str
+    cells: list[str]
+    level: int
+    pieces: tuple[tuple[int | None, Box | None, str], ...]
+
+
+def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
+    """The rows with one text per column; group titles stand in the content column."""
+    keys = [c for c, role in enumerate(roles) if role == "ordinal"]
+    content = roles.index("content") if "content" in roles else min(len(keys), len(roles) - 1)
+    primary = keys[0] if keys else None
+    texts = [_spread(row, len(roles)) for row in body]
+    has_arabic = primary is not None and any(_ARABIC.match(t[primary]) for t in texts)
+    split_keys = len(keys) > 1 and _two_keys(texts, keys)
+    out: list[RowDraft] = []
+    for i, (row, cells) in enumerate(zip(body, texts, strict=True)):
+        ordinal = next((cells[k] for k in keys if cells[k]), "")
+        title = _title(row, len(roles))
+        if title is not None:
+            cells = [""] * len(roles)
+            for cell in row.cells:
+                if cell.span == 1 or cell.text.strip() != title:
+                    cells[cell.column] = cell.text.strip()
+            cells[content] = title
+            ordinal = next((cells[k] for k in keys if cells[k] and k != content), "")
+            match = _TITLE_ORDINAL.match(title)
+            if not ordinal and match:
+                ordinal = match.group(1)
+            out.append(RowDraft(row.uid, "group", ordinal, cells, _level(ordinal), row.pieces))
+            continue
+        following = texts[i + 1] if i + 1 < len(texts) else None
+        kind = "task"
+        if _is_group(cells, ordinal, primary, content, has_arabic, split_keys, following):
+            kind = "group"
+        elif _DOTTED.match(ordinal) and _has_parent(out, ordinal):
+            kind = "subtask"
+        level = _level(ordinal) if kind == "group" else 0
+        out.append(RowDraft(row.uid, kind, ordinal, cells, level, row.pieces))
+    return out
+
+
+def _spread(row: Row, columns: int) -> list[str]:
+    """One text per column; a value merged over columns stands in each."""
+    cells = [""] * columns
+    for cell in row.cells:
+        text = cell.text.strip()
+        if text:
+            for column in range(cell.column, min(cell.column + cell.span, columns)):
+                cells[column] = text
+    return cells
+
+
+def _title(row: Row, columns: int) -> str | None:
+    """The text of a cell that covers most of the row, where that cell stands alone."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    wide = [cell for cell in filled if cell.span >= max(2, columns - 2)]
+    if len(wide) != 1 or columns < 2:
+        return None
+    others = [cell for cell in filled if cell is not wide[0]]
+    if any(len(cell.text.strip()) > 6 for cell in others):
+        return None
+    return wide[0].text.strip()
+
+
+def _two_keys(texts: list[list[str]], keys: list[int]) -> bool:
+    """Tasks count in the first key column, groups only in the second."""
+    return sum(bool(t[keys[0]]) for t in texts) > 0.4 * len(texts)
+
+
+def _is_group(
+    cells: list[str],
+    ordinal: str,
+    primary: int | None,
+    content: int,
+    has_arabic: bool,
+    split_keys: bool,
+    following: list[str] | None,
+) -> bool:
+    """Roman and lettered rows over Arabic ones; captions with nothing but a title."""
+    if split_keys and primary is not None and not cells[primary]:
+        return bool(ordinal)
+    if has_arabic and (_ROMAN.match(ordinal) or _LETTER.match(ordinal)):
+        return True
+    if not cells[content] or following is None:
+        return False
+    bare = sum(bool(c) for c in cells) <= (2 if ordinal else 1)
+    if not bare:
+        return False
+    if not ordinal:
+        # A caption, not the rest of a row: what follows counts, and no list goes on here.
+        return not cells[content].startswith(("-", "+", "–")) and (
+            primary is None or bool(following[primary])
+        )
+    if _ARABIC.match(ordinal) and primary is not None:
+        return following[primary].startswith(ordinal.rstrip(".)") + ".") and bool(
+            _DOTTED.match(following[primary])
+        )
+    return False
+
+
+def _has_parent(rows: list[RowDraft], ordinal: str) -> bool:
+    parent = ordinal.rstrip(".)").rpartition(".")[0]
+    for row in reversed(rows):
+        if row.ordinal.rstrip(".)") == parent:
+            return row.kind != "group"
+    return False
+
+
+def _level(ordinal: str) -> int:
+    """Depth of a group by the form of its number: A, then I, then 1, then none."""
+    if _LETTER.match(ordinal):
+        return 0
+    if _ROMAN.match(ordinal):
+        return 1
+    if ordinal:
+        return 2
+    return 3

@@ -1,0 +1,153 @@
+"""A whole grid as a table of the contract: columns with roles, rows with kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qdparse.layout import Box, Grid, Row
+from qdparse.lexicon.headers import HeaderMeaning, header_meaning
+from qdparse.lexicon.units import starts_unit
+from qdparse.mend.header_rows import leaf_headers
+from qdparse.parse.rows import RowDraft, draft_rows
+
+_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
+_ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ])[.)]?$")
+PEOPLE = ("lead", "support", "supervisor")
+
+
+class TableDraft(NamedTuple):
+    """``rows`` hold one text per column; ``unsure`` names columns whose role was guessed."""
+
+    uid: int
+    headers: list[str]
+    roles: list[str]
+    rows: list[RowDraft]
+    pages: tuple[int, ...]
+    is_task_table: bool
+    unsure: list[int]
+    header_pieces: tuple[tuple[int | None, Box | None, str], ...]
+
+
+def draft_table(grid: Grid) -> TableDraft:
+    """The table of a mended grid; a grid without words is a table without rows."""
+    columns = grid.columns
+    size = 0
+    while size < len(grid.rows) and grid.rows[size].kind == "header":
+        size += 1
+    header, body = grid.rows[:size], grid.rows[size:]
+    names = leaf_headers(header, columns) if header else [""] * columns
+    roles, unsure, tags = column_roles(names, body)
+    rows = draft_rows(body, roles)
+    pieces = tuple(piece for row in header for piece in row.pieces)
+    is_task = is_task_table(roles, tags, rows)
+    return TableDraft(grid.uid, names, roles, rows, grid.pages, is_task, unsure, pieces)
+
+
+def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list[int], list[str]]:
+    """(role of each column, columns that were guessed from their cells, header tags).
+
+    "Đơn vị" is a unit of measure over "%" and "Thứ bậc", a lead over "Sở Tài chính".
+    """
+    roles: list[str] = []
+    tags: list[str] = []
+    unsure: list[int] = []
+    firm: list[bool] = []
+    for column, name in enumerate(names):
+        meaning = _meaning(name)
+        role = meaning.role if meaning else ""
+        if role == "unit_of_measure" or (not role and name):
+            texts = _texts(body, column)
+            if texts and sum(map(starts_unit, texts)) > 0.5 * len(texts):
+                role = "lead"
+                unsure.append(column)
+        if not role:
+            role = _role_from_cells(_texts(body, column), roles) if not any(names) else "other"
+            unsure.append(column)
+        roles.append(role)
+        tags.append(meaning.tag if meaning else "")
+        firm.append(meaning.exact if meaning else False)
+    _one_content(roles, tags, firm, body)
+    if "deadline" in roles and roles.count("deadline") > 1:
+        _first_of_two_is_start(names, roles)
+    return roles, unsure, tags
+
+
+def _meaning(name: str) -> HeaderMeaning | None:
+    """Of "Parent / Child" the child decides, unless the parent says "TT" or the child nothing."""
+    if " / " not in name:
+        return header_meaning(name)
+    parent, _, child = name.partition(" / ")
+    above = header_meaning(parent)
+    if above is not None and above.role == "ordinal":
+        return above
+    return header_meaning(child) or above
+
+
+def _texts(body: Sequence[Row], column: int) -> list[str]:
+    out = []
+    for row in body[:80]:
+        for cell in row.cells:
+            if cell.column == column and cell.span == 1 and cell.text.strip():
+                out.append(cell.text.strip())
+    return out
+
+
+def _role_from_cells(texts: list[str], before: list[str]) -> str:
+    if not texts:
+        return "other"
+    share = len(texts)
+    if not before and sum(bool(_ORDINAL.match(t)) for t in texts) > 0.6 * share:
+        return "ordinal"
+    if sum(map(starts_unit, texts)) > 0.6 * share:
+        return "support" if "lead" in before else "lead"
+    short = [t for t in texts if len(t) < 40]
+    if len(short) > 0.6 * share and sum(bool(_DATE.search(t)) for t in short) > 0.6 * share:
+        return "deadline"
+    return "content"
+
+
+def _one_content(
+    roles: list[str], tags: list[str], firm: list[bool], body: Sequence[Row]
+) -> None:
+    """Of several content columns the one with the longest texts is it."""
+    spots = [c for c, role in enumerate(roles) if role == "content"]
+    if len(spots) < 2:
+        return
+
+    def length(column: int) -> tuple[bool, float]:
+        texts = _texts(body, column)
+        return (firm[column], sum(map(len, texts)) / len(texts) if texts else 0.0)
+
+    best = max(spots, key=length)
+    for column in spots:
+        if column != best:
+            roles[column] = "other"
+
+
+def _first_of_two_is_start(names: list[str], roles: list[str]) -> None:
+    """Two columns under one time header without words of their own: from and to."""
+    spots = [c for c, role in enumerate(roles) if role == "deadline"]
+    parents = {names[c].partition(" / ")[0] for c in spots}
+    if len(spots) == 2 and len(parents) == 1 and " / " in names[spots[0]]:
+        roles[spots[0]] = "start"
+
+
+def is_task_table(roles: list[str], tags: list[str], rows: list[RowDraft]) -> bool:
+    """A table that gives somebody something to do.
+
+    Accepts content with a responsible unit; refuses indicators (chỉ tiêu, đơn vị tính),
+    scores, and timetables that name nobody.
+    """
+    if "content" not in roles or not rows:
+        return False
+    content = roles.index("content")
+    if tags[content] == "indicator":
+        return False
+    if "unit_of_measure" in roles and ("target" in roles or "deadline" not in roles):
+        return False
+    people = [c for c, role in enumerate(roles) if role in PEOPLE]
+    if not people:
+        return False
+    return any(row.cells[c].strip() for row in rows for c in people)

@@ -1,0 +1,253 @@
+"""PDF with a text layer to a layout, by PDFium.
+
+Form fields are flattened first: the number and the date of most signed documents exist only
+in the appearance of signature fields.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pypdfium2 as pdfium_py
+import pypdfium2.raw as pdfium
+
+from qdparse.errors import Encrypted, QdparseError, TooLarge, Unreadable, Unsupported
+from qdparse.fold import fold
+from qdparse.layout import Block, Layout, Line, Page, Paragraph
+from qdparse.read.pdf_grid import frames
+from qdparse.read.pdf_page import PageContent, page_blocks
+from qdparse.read.pdf_rules import Rules, page_rules
+from qdparse.read.pdf_text import (
+    Fragment,
+    Frame,
+    TextPage,
+    cut_run,
+    fragments,
+    glyph_fragments,
+    quarter_turns,
+)
+
+MAX_PAGES = 5000
+# More drawn objects than this on one page are a drawing, not a table.
+MAX_OBJECTS = 60_000
+_PAGE_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
+# Margins in which running page numbers stand, as shares of the page height.
+_TOP_MARGIN, _BOTTOM_MARGIN = 0.12, 0.90
+_STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
+_FORMAT, _PASSWORD, _SECURITY = 3, 4, 5
+
+
+def read_pdf(data: bytes, name: str) -> Layout:
+    """The pages of a PDF as a layout.
+
+    Raises Encrypted (password), Unreadable (damaged, no pages), TooLarge, and Unsupported
+    when no page has a text layer (a scan).
+    """
+    document = _open(data, name)
+    try:
+        pages = len(document)
+        if pages == 0:
+            raise Unreadable(name, "no_pages")
+        if pages > MAX_PAGES:
+            raise TooLarge(name, pages=pages, limit=MAX_PAGES)
+        return _read(document, name)
+    except QdparseError:
+        raise
+    except Exception as error:  # a damaged object can surface anywhere in the library
+        raise Unreadable(name, "unreadable", reason=str(error)) from error
+    finally:
+        document.close()
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        return pdfium_py.PdfDocument(data)
+    except pdfium_py.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code in (_PASSWORD, _SECURITY):
+            raise Encrypted(name) from error
+        if b"%%EOF" not in data[-2048:]:
+            raise Unreadable(name, "truncated_pdf") from error
+        raise Unreadable(name, "not_pdf" if code == _FORMAT else "unreadable") from error
+
+
+def _read(document: Any, name: str) -> Layout:
+    forms = pdfium.FPDF_GetFormType(document) != pdfium.FORMTYPE_NONE
+    if forms:
+        document.init_forms()
+    uids = count()
+    blocks: list[Block] = []
+    pages: list[Page] = []
+    weights = _Weights()
+    characters = 0
+    for index in range(len(document)):
+        page, stamped_from = _upright(document, index, forms)
+        try:
+            handle = pdfium.FPDFText_LoadPage(page)
+            try:
+                size, found, text = _page(page, handle, index + 1, uids, weights, stamped_from)
+            finally:
+                pdfium.FPDFText_ClosePage(handle)
+        finally:
+            page.close()
+        pages.append(size)
+        characters += text
+        blocks += found
+    if characters == 0:
+        raise Unsupported(name, "unsupported_scan")
+    return Layout(tuple(_number_pages(blocks, pages)), tuple(pages), "pdf", "application/pdf")
+
+
+def _upright(document: Any, index: int, forms: bool) -> tuple[Any, int | None]:
+    """The page with its form fields flattened, and where the text of those begins."""
+    page = document[index]
+    if not pdfium.FPDFPage_GetAnnotCount(page) or not forms:
+        return page, None
+    handle = pdfium.FPDFText_LoadPage(page)
+    before = pdfium.FPDFText_CountChars(handle)
+    pdfium.FPDFText_ClosePage(handle)
+    page.flatten()
+    page.close()
+    return document[index], before
+
+
+def _page(
+    page: Any,
+    handle: Any,
+    number: int,
+    uids: Iterator[int],
+    weights: _Weights,
+    stamped_from: int | None,
+) -> tuple[Page, list[Block], int]:
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    characters = pdfium.FPDFText_CountChars(handle)
+    turns = quarter_turns(handle, characters) if characters else 0
+    frame = Frame(rect.left, rect.bottom, rect.right, rect.top, turns)
+    size = Page(round(frame.width, 2), round(frame.height, 2))
+    text = TextPage(handle, frame, stamped_from)
+    source = text.text()
+    runs = fragments(text, source)
+    if not runs:
+        mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
+        return size, [mark], 0
+    rules = Rules([], [], [])
+    if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
+        rules = page_rules(page, frame)
+
+    aligned = len(source) == text.count and not turns
+
+    def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
+        return cut_run(text, source, run, cuts) if aligned else _cut_glyphs(text, run, cuts)
+
+    def bold(run: Fragment) -> bool:
+        return weights.is_bold(handle, run.first)
+
+    content = PageContent(number, size, runs, frames(rules))
+    found = page_blocks(content, uids, split, bold)
+    return size, _mark_stamps(found), characters
+
+
+def _cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragment]:
+    """The same for a page whose characters come in no order: each by its own box."""
+    bounds = sorted(cuts)
+    out: list[Fragment] = []
+    for index in range(run.first, run.last + 1):
+        for piece in glyph_fragments(page, range(index, index + 1)):
+            middle = (piece.box.x0 + piece.box.x1) / 2
+            if not run.box.x0 <= middle <= run.box.x1 or abs(piece.base - run.base) > 6:
+                continue
+            side = sum(middle > b for b in bounds)
+            if out and sum((out[-1].box.x0 + out[-1].box.x1) / 2 > b for b in bounds) == side:
+                last = out[-1]
+                gap = piece.box.x0 - last.box.x1
+                blank = " " if gap > 0.17 * (last.box.bottom - last.box.top) else ""
+                out[-1] = last._replace(
+                    text=last.text + blank + piece.text, box=last.box.union(piece.box), last=index
+                )
+            else:
+                out.append(piece)
+    return out or [run]
+
+
+class _Weights:
+    """Whether a character's font is bold, by font name; fonts are looked up once."""
+
+    __slots__ = ("known",)
+
+    def __init__(self) -> None:
+        self.known: dict[bytes, bool] = {}
+
+    def is_bold(self, handle: Any, index: int) -> bool:
+        flags = ctypes.c_int()
+        buffer = ctypes.create_string_buffer(128)
+        size = pdfium.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
+        name = buffer.raw[: max(0, min(size, 128) - 1)]
+        known = self.known.get(name)
+        if known is None:
+            lowered = name.lower()
+            known = b"bold" in lowered or b"black" in lowered or b"-bd" in lowered
+            self.known[name] = known
+        return known
+
+
+def _mark_stamps(blocks: list[Block]) -> list[Block]:
+    """Mark the lines of a portal's signature stamp, which are no part of the document."""
+    marks = [
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Paragraph) and fold(b.text).startswith(_STAMP)
+    ]
+    if not marks:
+        return blocks
+    out = list(blocks)
+    for i in marks:
+        block = blocks[i]
+        assert isinstance(block, Paragraph)
+        out[i] = block._replace(role="stamp")
+        box = block.box
+        if box is None:
+            continue
+        for j, other in enumerate(out):
+            if isinstance(other, Paragraph) and other.role == "" and (near := other.box):
+                close = -14 < near.top - box.bottom < 12 or -14 < box.top - near.bottom < 12
+                small = near.bottom - near.top <= (box.bottom - box.top) * 1.15
+                if close and small and abs(near.x0 - box.x0) < 12:
+                    out[j] = other._replace(role="stamp")
+    return out
+
+
+def _number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
+    """Mark running page numbers: a lone number in a margin that counts with the pages."""
+    candidates: dict[int, list[tuple[int, int]]] = {}
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.role == "" and len(block.text) < 12:
+            match = _PAGE_NUMBER.match(block.text)
+            line = block.lines[0]
+            if match and line.box is not None and line.page is not None:
+                height = pages[line.page - 1].height
+                if line.box.top < height * _TOP_MARGIN or line.box.top > height * _BOTTOM_MARGIN:
+                    offset = int(match.group(1)) - line.page
+                    candidates.setdefault(offset, []).append((line.page, i))
+    chosen = {
+        i
+        for offset, found in candidates.items()
+        # One page alone counts only with its own number: an annex numbers from 1 again.
+        if len({p for p, _ in found}) > 1 or offset == 0 or len(pages) <= 3 or -offset in _starts(candidates)
+        for _, i in found
+    }
+    if not chosen:
+        return blocks
+    return [
+        b._replace(role="page_number") if i in chosen and isinstance(b, Paragraph) else b
+        for i, b in enumerate(blocks)
+    ]
+
+
+def _starts(candidates: dict[int, list[tuple[int, int]]]) -> set[int]:
+    """Pages after which an annex may start to number again."""
+    return {page for found in candidates.values() for page, _ in found}

@@ -1,0 +1,174 @@
+"""From ruling lines to the cells they enclose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from qdparse.layout import Box
+from qdparse.read.pdf_rules import Rules
+
+# Lines nearer to each other than this are one line, drawn twice or in pieces (points).
+SNAP = 2.6
+# A line may stop this far from the one it meets (points).
+REACH = 3.5
+
+Line = tuple[float, float, float]  # position, from, to
+
+
+class Frame(NamedTuple):
+    """The ruled frame of one table: its column and row edges and the cell of each square.
+
+    ``owner[r][c]`` is the (row, column) of the top left square of the cell that square
+    (r, c) belongs to; ``size`` gives (rows, columns) of each such cell.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    owner: list[list[tuple[int, int]]]
+    size: dict[tuple[int, int], tuple[int, int]]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def row(self, y: float) -> int:
+        """The row of squares that a height lies in; beyond the ends, the nearest."""
+        return min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+
+    def column(self, x: float) -> int:
+        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+
+
+def frames(rules: Rules) -> list[Frame]:
+    """The ruled tables of a page, from top to bottom."""
+    if len(rules.horizontal) < 2 or len(rules.vertical) < 2:
+        return []
+    across = joined(rules.horizontal)
+    down = joined(rules.vertical)
+    out = []
+    for hs, vs in _components(across, down):
+        frame = _frame(hs, vs)
+        if frame is not None and len(frame.size) > 1:
+            out.append(frame)
+    out.sort(key=lambda f: (f.ys[0], f.xs[0]))
+    return out
+
+
+def joined(lines: list[Line]) -> list[Line]:
+    """Lines with near positions snapped to one, and touching pieces made one.
+
+    >>> joined([(10.0, 0.0, 50.0), (10.4, 51.0, 99.0), (30.0, 0.0, 99.0)])
+    [(10.2, 0.0, 99.0), (30.0, 0.0, 99.0)]
+    """
+    out: list[Line] = []
+    lines = sorted(lines)
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and lines[stop][0] - lines[stop - 1][0] <= SNAP:
+            if lines[stop][0] - lines[start][0] <= 2 * SNAP:
+                continue
+        group = lines[start:stop]
+        start = stop
+        position = round((group[0][0] + group[-1][0]) / 2, 2)
+        spans = sorted((a, b) for _, a, b in group)
+        low, high = spans[0]
+        for a, b in spans[1:]:
+            if a <= high + REACH:
+                high = max(high, b)
+            else:
+                out.append((position, low, high))
+                low, high = a, b
+        out.append((position, low, high))
+    return out
+
+
+def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Groups of lines that meet each other."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for j, (x, top, bottom) in enumerate(down, len(across)):
+        for i, (y, left, right) in enumerate(across):
+            if top - REACH <= y <= bottom + REACH and left - REACH <= x <= right + REACH:
+                a, b = root(i), root(j)
+                if a != b:
+                    parent[a] = b
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for i, line in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(line)
+    for j, line in enumerate(down, len(across)):
+        groups.setdefault(root(j), ([], []))[1].append(line)
+    return [g for g in groups.values() if len(g[0]) > 1 and len(g[1]) > 1]
+
+
+def _edges(lines: list[Line]) -> tuple[list[float], list[list[tuple[float, float]]]]:
+    """Positions and, for each, the stretches that are drawn."""
+    positions: list[float] = []
+    drawn: list[list[tuple[float, float]]] = []
+    for position, a, b in sorted(lines):
+        if positions and position - positions[-1] <= SNAP:
+            drawn[-1].append((a, b))
+        else:
+            positions.append(position)
+            drawn.append([(a, b)])
+    return positions, drawn
+
+
+def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
+    # A row cut by the page end may lack its closing line: the verticals show how far it goes.
+    top, bottom = min(v[1] for v in vs), max(v[2] for v in vs)
+    left, right = min(h[1] for h in hs), max(h[2] for h in hs)
+    ys0 = sorted(h[0] for h in hs)
+    if top < ys0[0] - 6:
+        hs = [*hs, (top, left, right)]
+    if bottom > ys0[-1] + 6:
+        hs = [*hs, (bottom, left, right)]
+    ys, across = _edges(hs)
+    xs, down = _edges(vs)
+    rows, columns = len(ys) - 1, len(xs) - 1
+    if rows < 1 or columns < 1:
+        return None
+    # split[r][c]: a vertical line stands between columns c and c+1 in row r
+    split = [
+        [
+            any(a <= middle <= b for a, b in down[c + 1])
+            for c in range(columns - 1)
+        ]
+        for middle in ((ys[r] + ys[r + 1]) / 2 for r in range(rows))
+    ]
+    centres = [(xs[c] + xs[c + 1]) / 2 for c in range(columns)]
+    # floor[r][c]: a horizontal line stands below row r in column c
+    floor = [
+        [any(a <= centre <= b for a, b in across[r + 1]) for centre in centres]
+        for r in range(rows - 1)
+    ]
+    owner: list[list[tuple[int, int] | None]] = [[None] * columns for _ in range(rows)]
+    size: dict[tuple[int, int], tuple[int, int]] = {}
+    for r in range(rows):
+        c = 0
+        while c < columns:
+            if owner[r][c] is not None:
+                c += 1
+                continue
+            wide = 1
+            while (
+                c + wide < columns and not split[r][c + wide - 1] and owner[r][c + wide] is None
+            ):
+                wide += 1
+            tall = 1
+            while r + tall < rows and not any(floor[r + tall - 1][c : c + wide]):
+                if split[r + tall][c : c + wide - 1] != split[r][c : c + wide - 1]:
+                    break
+                tall += 1
+            for i in range(r, r + tall):
+                for j in range(c, c + wide):
+                    owner[i][j] = (r, c)
+            size[(r, c)] = (tall, wide)
+            c += wide
+    return Frame(xs, ys, [[o or (r, 0) for o in row] for r, row in enumerate(owner)], size)

@@ -1,0 +1,169 @@
+"""One PDF page as blocks in reading order: grids, side-by-side columns, plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Paragraph, Row
+from qdparse.read.pdf_columns import LineRow, place_columns
+from qdparse.read.pdf_grid import Frame
+from qdparse.read.pdf_text import SAME_LINE, Fragment
+
+Splitter = Callable[[Fragment, list[float]], list[Fragment]]
+
+
+class PageContent(NamedTuple):
+    """What a page holds before it is put in order."""
+
+    number: int
+    page: Page
+    fragments: list[Fragment]
+    frames: list[Frame]
+
+
+def page_blocks(
+    content: PageContent, uids: Iterator[int], split: Splitter, bold: Callable[[Fragment], bool]
+) -> list[Block]:
+    """Blocks of a page from top to bottom; each fragment is in exactly one of them."""
+    loose: list[Fragment] = []
+    held: list[list[Fragment]] = [[] for _ in content.frames]
+    for fragment in content.fragments:
+        x = (fragment.box.x0 + fragment.box.x1) / 2
+        y = (fragment.box.top + fragment.box.bottom) / 2
+        for frame, inside in zip(content.frames, held, strict=True):
+            if frame.ys[0] <= y <= frame.ys[-1] and frame.xs[0] - 2 <= x <= frame.xs[-1] + 2:
+                inside.append(fragment)
+                break
+        else:
+            loose.append(fragment)
+    parts: list[tuple[float, list[Block]]] = []
+    for frame, inside in zip(content.frames, held, strict=True):
+        if inside:
+            parts.append((frame.ys[0], [_grid(content.number, frame, inside, uids, split)]))
+    rows = line_rows(loose, split)
+    tops = sorted(part[0] for part in parts)
+    for band in _between(rows, tops):
+        blocks = place_columns(band, content.number, content.page, uids, bold)
+        parts.append((band[0].box.top, blocks))
+    parts.sort(key=lambda part: part[0])
+    return [block for _, blocks in parts for block in blocks]
+
+
+def _between(rows: list[LineRow], tops: list[float]) -> Iterator[list[LineRow]]:
+    """Runs of rows that no table interrupts."""
+    band: list[LineRow] = []
+    i = 0
+    for row in rows:
+        while i < len(tops) and tops[i] < row.box.top:
+            i += 1
+            if band:
+                yield band
+                band = []
+        band.append(row)
+    if band:
+        yield band
+
+
+def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
+    """Fragments grouped by baseline, each group from left to right.
+
+    A fragment that lies inside the box of another (a number stamped into the blank of a
+    line) makes the other one come apart into its words.
+    """
+    groups: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: f.base):
+        if groups and fragment.base - groups[-1][0].base < SAME_LINE * _height(fragment, groups):
+            groups[-1].append(fragment)
+        else:
+            groups.append([fragment])
+    out = []
+    for group in groups:
+        if len(group) > 1:
+            group = _unfold(group, split)
+            group.sort(key=lambda f: f.box.x0)
+        out.append(LineRow(group))
+    return out
+
+
+def _height(fragment: Fragment, groups: list[list[Fragment]]) -> float:
+    """The lower of two line heights; a run of small letters alone does not count."""
+    mine, other = fragment.box, groups[-1][0].box
+    return max(min(mine.bottom - mine.top, other.bottom - other.top), 8.0)
+
+
+def _unfold(group: list[Fragment], split: Splitter) -> list[Fragment]:
+    out: list[Fragment] = []
+    for fragment in group:
+        guests = [
+            g.box.x0
+            for g in group
+            if g is not fragment
+            and g.box.x1 - g.box.x0 < fragment.box.x1 - fragment.box.x0
+            and fragment.box.x0 < (g.box.x0 + g.box.x1) / 2 < fragment.box.x1
+        ]
+        out += split(fragment, guests) if guests else [fragment]
+    return out
+
+
+def _grid(
+    number: int, frame: Frame, inside: list[Fragment], uids: Iterator[int], split: Splitter
+) -> Grid:
+    columns = len(frame.xs) - 1
+    content: dict[tuple[int, int], list[Fragment]] = {}
+    for fragment in inside:
+        box = fragment.box
+        y = (box[1] + box[3]) / 2
+        row = frame.row(y)
+        first, last = frame.column(box[0] + 1), frame.column(box[2] - 1)
+        if first != last and frame.owner[row][first] != frame.owner[row][last]:
+            cuts = [
+                frame.xs[c]
+                for c in range(first + 1, last + 1)
+                if frame.owner[row][c - 1] != frame.owner[row][c]
+            ]
+            for piece in split(fragment, cuts):
+                row = frame.row((piece.box.top + piece.box.bottom) / 2)
+                column = frame.column((piece.box.x0 + piece.box.x1) / 2)
+                content.setdefault(frame.owner[row][column], []).append(piece)
+            continue
+        column = first if first == last else frame.column((box[0] + box[2]) / 2)
+        content.setdefault(frame.owner[row][column], []).append(fragment)
+    uid = next(uids)
+    rows = []
+    for r in range(len(frame.ys) - 1):
+        cells: list[Cell] = []
+        c = 0
+        while c < columns:
+            top, left = frame.owner[r][c]
+            tall, wide = frame.size[(top, left)]
+            if top == r:
+                lines = cell_lines(content.get((r, c), ()), number)
+                cells.append(Cell("\n".join(x.text for x in lines), c, wide, tall, lines))
+            else:
+                cells.append(Cell("", c, wide, 0))
+            c += wide
+        box = Box(frame.xs[0], frame.ys[r], frame.xs[-1], frame.ys[r + 1])
+        text = " | ".join(cell.text for cell in cells if cell.rows)
+        rows.append(Row(next(uids), tuple(cells), "", ((number, box, text),)))
+    return Grid(uid, tuple(rows), tuple(frame.xs), (number,), True, frame.box)
+
+
+def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line, ...]:
+    """The lines of a cell from top to bottom, fragments of one baseline joined by a blank."""
+    if not fragments:
+        return ()
+    if len(fragments) == 1:
+        only = fragments[0]
+        return (Line(only.text, number, only.box),)
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda f: f.base):
+        if rows and fragment.base - rows[-1][0].base < SAME_LINE * _height(fragment, rows):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    out = []
+    for row in rows:
+        row.sort(key=lambda f: f.box.x0)
+        out.append(LineRow(row).line(number))
+    return tuple(out)
