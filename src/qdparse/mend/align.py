@@ -141,8 +141,8 @@ def fold_phantoms(
 
 def _phantom_score(
     rows: list[Row], column: int, whole: list[set[str]], known: Callable[[str], bool]
-) -> tuple[float, int]:
-    certified = letters = filled = 0
+) -> tuple[float, int, int]:
+    certified = filled = 0
     for row in rows:
         if len(row.cells) <= column:
             continue
@@ -150,10 +150,10 @@ def _phantom_score(
         if not text:
             continue
         filled += 1
-        letters += len(text)
         left = row.cells[column - 1].text
         certified += bool(_insertions(left, text, _at(whole, column - 1), known))
-    return (certified / filled if filled else 0.5, -letters)
+    # Nothing certified: the column with the fewest words, of several the one to the right.
+    return (certified / filled if filled else 0.5, -filled, column)
 
 
 def _at(whole: list[set[str]], column: int) -> set[str]:

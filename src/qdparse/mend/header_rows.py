@@ -20,9 +20,9 @@ def numbers_columns(row: Row) -> bool:
         return False
     values = [m.group(1) for m in marks if m]
     digits = [int(v) for v in values if v.isdigit()]
-    return len(digits) >= len(values) - 2 and all(
+    return len(digits) >= max(2, len(values) - 1) and all(
         b == a + 1 for a, b in zip(digits, digits[1:], strict=False)
-    ) and bool(digits) and digits[0] <= 3
+    ) and digits[0] <= 3
 
 
 def header_size(grid: Grid) -> int:

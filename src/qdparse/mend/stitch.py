@@ -102,13 +102,15 @@ def _sequence(rows: tuple[Row, ...], last_key: int | None, evidence: list[str]) 
             return 1.0
         if last_key is not None and number == 1 and last_key >= 1:
             evidence.append("numbers start again")
-            return -3.0 if row is rows[0] else 0.0
+            return -4.5 if row is rows[0] else 0.0
         return 0.0
     return 0.0
 
 
 def last_number(rows: list[Row], before: int | None) -> int | None:
     """The last Arabic number of the key column; a group row starts the count again."""
+    if rows and sum(bool(cell.text.strip()) for cell in rows[-1].cells) == 1:
+        return 0  # a title at the page end: its numbers may start on the next page
     for row in reversed(rows):
         key = row.cells[0].text.strip() if row.cells else ""
         match = _ARABIC.match(key)

@@ -21,6 +21,7 @@ from qdparse.layout import Block, Layout, Line, Page, Paragraph
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
+from qdparse.read.sniff import is_legacy
 from qdparse.read.pdf_text import (
     Fragment,
     Frame,
@@ -35,6 +36,7 @@ MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
 MAX_OBJECTS = 60_000
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b")
 # Margins in which running page numbers stand, as shares of the page height.
 _TOP_MARGIN, _BOTTOM_MARGIN = 0.12, 0.90
 _STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
@@ -70,6 +72,8 @@ def _open(data: bytes, name: str) -> Any:
         code = getattr(error, "err_code", None)
         if code in (_PASSWORD, _SECURITY):
             raise Encrypted(name) from error
+        if _NO_PAGES.search(data):
+            raise Unreadable(name, "no_pages") from error
         if b"%%EOF" not in data[-2048:]:
             raise Unreadable(name, "truncated_pdf") from error
         raise Unreadable(name, "not_pdf" if code == _FORMAT else "unreadable") from error
@@ -83,7 +87,7 @@ def _read(document: Any, name: str) -> Layout:
     blocks: list[Block] = []
     pages: list[Page] = []
     weights = _Weights()
-    characters = 0
+    texts: list[str] = []
     for index in range(len(document)):
         page, stamped_from = _upright(document, index, forms)
         try:
@@ -95,10 +99,13 @@ def _read(document: Any, name: str) -> Layout:
         finally:
             page.close()
         pages.append(size)
-        characters += text
+        texts.append(text)
         blocks += found
-    if characters == 0:
+    whole = "".join(texts)
+    if not whole.strip():
         raise Unsupported(name, "unsupported_scan")
+    if is_legacy(whole[:20_000]):
+        raise Unsupported(name, "unsupported_legacy")
     return Layout(tuple(_number_pages(blocks, pages)), tuple(pages), "pdf", "application/pdf")
 
 
@@ -122,7 +129,7 @@ def _page(
     uids: Iterator[int],
     weights: _Weights,
     stamped_from: int | None,
-) -> tuple[Page, list[Block], int]:
+) -> tuple[Page, list[Block], str]:
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, rect)
     characters = pdfium.FPDFText_CountChars(handle)
@@ -134,7 +141,7 @@ def _page(
     runs = fragments(text, source)
     if not runs:
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
-        return size, [mark], 0
+        return size, [mark], ""
     rules = Rules([], [], [])
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
@@ -148,8 +155,12 @@ def _page(
         return weights.is_bold(handle, run.first)
 
     content = PageContent(number, size, runs, frames(rules))
-    found = page_blocks(content, uids, split, bold)
-    return size, _mark_stamps(found), characters
+    found = _mark_stamps(page_blocks(content, uids, split, bold))
+    if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
+        # The stamp of the portal on a scanned page is no text layer.
+        mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
+        return size, [*found, mark], ""
+    return size, found, source
 
 
 def _cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragment]:

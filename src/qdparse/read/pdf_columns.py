@@ -117,7 +117,7 @@ def _regions(
         lefts, rights = [parts[i][0].box], [parts[i][1].box]
         start, stop = i, i + 1
         while stop < len(rows):
-            if len(parts[stop]) == 1:
+            if len(rows[stop].fragments) > 1:
                 edge = (max(b.x1 for b in lefts) + min(b.x0 for b in rights)) / 2
                 parts[stop] = rows[stop].cut(edge)
             if not _belongs(rows, parts, stop, stop - 1, lefts, rights, page):
@@ -165,11 +165,13 @@ def _belongs(
         return False
     box = rows[i].box
     axis = (box.x0 + box.x1) / 2
-    if box.x1 < edge_right - 4 and axis < edge_left:
-        # A line of the left column keeps its margin or its axis.
+    if box.x1 < edge_right - 4 and box.x0 < edge_left:
+        # A line of the left column keeps its margin or its axis, or lies beneath it.
+        first = min(b.x0 for b in lefts)
         return gap < 40 and (
             any(abs(box.x0 - b.x0) < 16 for b in lefts)
             or any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in lefts)
+            or (box.x0 > first - 4 and gap < 12)
         )
     if box.x0 > edge_left + 4:
         # A centred heading of the page below is no line of the right column.

@@ -136,7 +136,7 @@ def quarter_turns(handle: Any, count: int) -> int:
     for index in range(0, count, max(1, count // 12)):
         angle = pdfium.FPDFText_GetCharAngle(handle, index)
         if angle >= 0:
-            turns[round(angle / 1.5707963) % 4] += 1
+            turns[round(-angle / 1.5707963) % 4] += 1  # PDFium counts clockwise
     return turns.index(max(turns)) if any(turns) else 0
 
 
@@ -190,7 +190,7 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
         shares.append(share)
         if letters > 25:
             long.append(share)
-    usual = median(long) if len(long) > 3 else 0.45
+    usual = median(long) if len(long) > 3 else 0.36
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
         if (share > usual * WIDE_RUN and " " in run.text) or run.stamped:

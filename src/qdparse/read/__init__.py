@@ -1,0 +1,52 @@
+"""Readers: the bytes of a file to its layout, chosen by content and never by suffix."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from qdparse.errors import NotFound, QdparseError, TooLarge, Unreadable
+from qdparse.layout import Layout
+from qdparse.read import sniff
+
+MAX_BYTES = 200 * 1024 * 1024
+
+__all__ = ["MAX_BYTES", "load", "read"]
+
+
+def read(data: bytes, name: str) -> Layout:
+    """The layout of a file; ``name`` is for messages, and for telling what it is not."""
+    kind = sniff.kind_of(data, name)
+    if kind == sniff.PDF:
+        from qdparse.read.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == sniff.DOCX:
+        from qdparse.read.docx import read_docx
+
+        return read_docx(data, name)
+    from qdparse.read.text import read_text
+
+    return read_text(sniff.decode(data, name), name)
+
+
+def load(path: str) -> tuple[bytes, str]:
+    """The bytes of a regular file, and its name as it was given."""
+    file = Path(path)
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise QdparseError(path, "is_directory")
+        if not stat.S_ISREG(status.st_mode):
+            raise QdparseError(path, "not_a_file")
+        if status.st_size > MAX_BYTES:
+            raise TooLarge(path, size=status.st_size, limit=MAX_BYTES)
+        return file.read_bytes(), path
+    except (FileNotFoundError, NotADirectoryError) as why:
+        raise NotFound(path) from why
+    except PermissionError as why:
+        raise QdparseError(path, "permission") from why
+    except ValueError as why:  # a NUL in the path
+        raise NotFound(path) from why
+    except OSError as why:
+        raise Unreadable(path, "unreadable", reason=why.strerror or str(why)) from why

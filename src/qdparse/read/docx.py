@@ -1,0 +1,99 @@
+"""Word documents (.docx): bytes to layout.
+
+The package is opened with the standard library and its parts are walked as lxml trees:
+building python-docx's object model first costs several times the whole read.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from qdparse.errors import QdparseError, Unreadable
+from qdparse.layout import Layout
+from qdparse.read.docx_body import Walker
+from qdparse.read.docx_names import PPR, REL_ID, SECTPR, STRICT_REL_ID, W, is_on
+from qdparse.read.docx_numbering import Numbering
+from qdparse.read.docx_package import Package, open_package, parse_xml
+from qdparse.read.docx_styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_REFERENCES = {W + "headerReference": "header", W + "footerReference": "footer"}
+_NOTE = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
+_ID, _TYPE = W + "id", W + "type"
+
+
+def read_docx(data: bytes, name: str) -> Layout:
+    """The layout of a .docx; raises a :class:`QdparseError` for one that cannot be read."""
+    try:
+        package = open_package(data, name)
+        with package.archive:
+            return _read(package)
+    except QdparseError:
+        raise
+    except (zipfile.BadZipFile, EOFError) as why:
+        raise Unreadable(name, "not_docx", reason=str(why)) from why
+    except Exception as why:
+        raise Unreadable(name, "damaged", reason=f"{type(why).__name__}: {why}") from why
+
+
+def _read(package: Package) -> Layout:
+    data = package.data(package.main)
+    root = parse_xml(data, package.name) if data else None
+    body = None if root is None else next(root.iterchildren(W + "body"), None)
+    if body is None:
+        raise Unreadable(package.name, "not_docx", reason="no document body")
+    sheet = next(iter(package.paths("styles")), "")
+    styles = Styles(package.data(sheet), lambda part: parse_xml(part, package.name))
+    numbering = Numbering(
+        package.first("numbering"), lambda style_id: styles.named(style_id).num_id
+    )
+    sections = [s for s in body.iter(SECTPR) if s.getparent() is body or _ends_section(s)]
+    marks = any(mark in data for mark in (b":del", b":moveFrom", b":vanish"))
+    walker = Walker(styles, numbering, sections, marks=marks)
+    walker.story(body)
+    walker.finish()
+    _notes(package, walker)
+    _margins(package, walker, sections)
+    return Layout(tuple(walker.blocks), (), "docx", MEDIA_TYPE)
+
+
+def _ends_section(section: _Element) -> bool:
+    """Whether a ``w:sectPr`` stands in a paragraph, not in the record of a former one."""
+    parent = section.getparent()
+    return parent is not None and parent.tag == PPR
+
+
+def _notes(package: Package, walker: Walker) -> None:
+    """Footnotes and endnotes the body refers to, in the order it does."""
+    parts: dict[str, dict[str, _Element]] = {}
+    wanted, walker.notes = list(dict.fromkeys(walker.notes)), []
+    for kind, note_id in wanted:
+        if kind not in parts:
+            root = package.first(kind)
+            notes = () if root is None else root.iterchildren(_NOTE[kind])
+            parts[kind] = {note.get(_ID) or "": note for note in notes}
+        note = parts[kind].get(note_id)
+        if note is not None:
+            walker.aside(note, "footnote")
+
+
+def _margins(package: Package, walker: Walker, sections: list[_Element]) -> None:
+    """Headers and footers with text, each once; first-page ones only where they are used."""
+    seen: set[str] = set()
+    for section in sections:
+        title_page = any(is_on(mark) for mark in section.iterchildren(W + "titlePg"))
+        for reference in section.iterchildren(*_REFERENCES):
+            if reference.get(_TYPE) == "first" and not title_page:
+                continue
+            rel_id = reference.get(REL_ID) or reference.get(STRICT_REL_ID) or ""
+            path = package.path_of(rel_id)
+            if path is None or path in seen:
+                continue
+            seen.add(path)
+            root = package.root(path)
+            if root is not None:
+                walker.aside(root, _REFERENCES[reference.tag])

@@ -1,0 +1,127 @@
+"""What a style gives to its paragraphs and runs, inherited through ``basedOn``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from qdparse.read.docx_names import PPR, RPR, VAL, W, is_on, value_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STYLE, _BASED_ON, _NUM_PR = W + "style", W + "basedOn", W + "numPr"
+_NUM_ID, _ILVL, _JC = W + "numId", W + "ilvl", W + "jc"
+_BREAK_BEFORE = W + "pageBreakBefore"
+_TOGGLES = {W + "b": "bold", W + "caps": "caps", W + "vanish": "hidden"}
+
+_ROOT = re.compile(rb"<w:styles[^>]*>")
+_STYLE_TAG = re.compile(rb"<w:style ([^>]*)>")
+_STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
+_DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
+
+
+class Style(NamedTuple):
+    """None: not said by the style nor by those it is based on."""
+
+    bold: bool | None = None
+    caps: bool | None = None
+    hidden: bool | None = None
+    centered: bool | None = None
+    break_before: bool | None = None
+    num_id: str | None = None
+    level: str | None = None
+
+
+NO_STYLE = Style()
+
+
+class Styles:
+    """The styles of a document, resolved on demand.
+
+    ``styles.xml`` is often several times the size of the body, nearly all of it styles that
+    nothing uses, so its bytes are only indexed and a style is parsed when it is asked for.
+    """
+
+    __slots__ = ("_data", "_default", "_found", "_opening", "_parse", "_resolved")
+
+    def __init__(self, data: bytes, parse: Callable[[bytes], _Element]) -> None:
+        self._parse = parse
+        self._resolved: dict[str | None, Style] = {}
+        self._default: str | None = None
+        self._found: dict[str, int] = {}
+        opening = _ROOT.search(data)
+        if data and opening is None:  # another prefix or encoding: have it rewritten
+            data = _rewritten(parse(data))
+            opening = _ROOT.search(data)
+        self._data = data
+        self._opening = opening.group() if opening else b""
+        for match in _STYLE_TAG.finditer(data):
+            attributes = match.group(1)
+            named = _STYLE_ID.search(attributes)
+            if named is None:
+                continue
+            style_id = named.group(1).decode("utf-8", "replace").replace("&amp;", "&")
+            self._found[style_id] = match.start()
+            if b'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
+                self._default = style_id
+
+    def paragraph(self, style_id: str | None) -> Style:
+        """The style of a paragraph; no id means the default paragraph style."""
+        return self.named(style_id if style_id in self._found else self._default)
+
+    def named(self, style_id: str | None) -> Style:
+        style = self._resolved.get(style_id)
+        if style is None:
+            style = self._resolved[style_id] = self._resolve(style_id)
+        return style
+
+    def _resolve(self, style_id: str | None) -> Style:
+        found: dict[str, object] = {}
+        seen: set[str] = set()
+        while style_id is not None and style_id not in seen and style_id in self._found:
+            seen.add(style_id)
+            element = self._element(self._found[style_id])
+            for key, value in _own(element).items():
+                found.setdefault(key, value)
+            style_id = value_of(element, _BASED_ON)
+        return NO_STYLE._replace(**found) if found else NO_STYLE
+
+    def _element(self, start: int) -> _Element:
+        end = self._data.find(b"</w:style>", start)
+        if end < 0:
+            raise ValueError("styles part ends inside a style")
+        part = self._data[start:end] + b"</w:style></w:styles>"
+        return self._parse(self._opening + part)[0]
+
+
+def _rewritten(root: _Element) -> bytes:
+    """The styles part in UTF-8 with the usual prefix."""
+    from lxml import etree
+
+    styles = etree.Element(W + "styles", nsmap={"w": W[1:-1]})
+    styles.extend(list(root.iterchildren(_STYLE)))
+    etree.cleanup_namespaces(styles, top_nsmap={"w": W[1:-1]})
+    return etree.tostring(styles, encoding="utf-8")
+
+
+def _own(style: _Element) -> dict[str, object]:
+    """What this style says itself."""
+    out: dict[str, object] = {}
+    for props in style.iterchildren(RPR):
+        for toggle in props.iterchildren(*_TOGGLES):
+            out[_TOGGLES[toggle.tag]] = is_on(toggle)
+    for props in style.iterchildren(PPR):
+        for prop in props.iterchildren(_JC, _BREAK_BEFORE, _NUM_PR):
+            if prop.tag == _JC:
+                out["centered"] = prop.get(VAL) == "center"
+            elif prop.tag == _BREAK_BEFORE:
+                out["break_before"] = is_on(prop)
+            else:
+                num_id, level = value_of(prop, _NUM_ID), value_of(prop, _ILVL)
+                if num_id is not None:
+                    out["num_id"] = num_id
+                if level is not None:
+                    out["level"] = level
+    return out

@@ -1,0 +1,105 @@
+"""Plain text and Markdown: lines to layout.
+
+Every line is a paragraph of its own, for a text file does not say which ends are wraps;
+a table is a grid from one blank line to the next.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
+from qdparse.read.markdown import BREAK, is_markdown, mark_emphasis, plain, strip_markup
+from qdparse.read.text_sides import split_sides
+from qdparse.read.text_tables import Rows, find_tables, join_quoted
+
+
+def read_text(text: str, name: str) -> Layout:
+    """The layout of a text; pages are counted where it has form feeds."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    markdown = is_markdown(text, name)
+    if markdown:
+        text = strip_markup(text)
+    elif "**" in text:
+        text = mark_emphasis(text)
+    text = join_quoted(text)
+    reader = _Reader()
+    paged = "\f" in text
+    for number, page in enumerate(text.split("\f"), start=1):
+        reader.page = number if paged else None
+        held: list[str] = []
+        for line in page.split("\n"):
+            if line and not line.isspace():
+                held.append(line)
+            elif held:
+                reader.read(held)
+                held = []
+        if held:
+            reader.read(held)
+    media_type = "text/markdown" if markdown else "text/plain"
+    return Layout(tuple(reader.blocks), (), "text", media_type)
+
+
+class _Reader:
+    """Gathers blocks; knows the page, the open bolds and whether a table came just before."""
+
+    __slots__ = ("_columns", "_depth", "_uids", "blocks", "page")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.page: int | None = None
+        self._uids = count()
+        self._columns = 0
+        self._depth = 0
+
+    def read(self, lines: list[str]) -> None:
+        """Lines between two blank ones; an open bold does not outlast them."""
+        self._depth = 0
+        at = 0
+        for table in find_tables(lines, self._columns):
+            for line in lines[at : table.start]:
+                self._paragraphs(line)
+            self._grid(table)
+            at = table.end
+        for line in lines[at:]:
+            self._paragraphs(line)
+
+    def _paragraphs(self, line: str) -> None:
+        for part in line.split(BREAK):
+            text, bold, self._depth = plain(part, self._depth)
+            sides = split_sides(text)
+            if sides is not None:
+                self._add(sides[0], bold, "left")
+                self._add(sides[1], bold, "right")
+            elif text:
+                self._add(text, bold, "")
+
+    def _add(self, text: str, bold: bool, side: str) -> None:
+        line = Line(text, self.page, None, bold)
+        self.blocks.append(Paragraph(next(self._uids), text, (line,), side))
+        self._columns = 0
+
+    def _grid(self, table: Rows) -> None:
+        uid = next(self._uids)
+        columns = max(map(len, table.cells))
+        rows = []
+        for index, written in enumerate(table.cells):
+            cells = [self._cell(text, column) for column, text in enumerate(written)]
+            cells += [Cell("", column) for column in range(len(written), columns)]
+            text = " | ".join([cell.text for cell in cells])
+            kind = "header" if index < table.header else ""
+            rows.append(Row(next(self._uids), tuple(cells), kind, ((self.page, None, text),)))
+        pages = () if self.page is None else (self.page,)
+        self.blocks.append(Grid(uid, tuple(rows), (), pages))
+        self._columns = columns
+
+    def _cell(self, written: str, column: int) -> Cell:
+        lines = []
+        for part in written.split(BREAK):
+            text, bold, self._depth = plain(part, self._depth)
+            if text:
+                lines.append(Line(text, self.page, None, bold))
+        if not lines:
+            return Cell("", column)
+        lines[-1] = lines[-1]._replace(hard=True)
+        return Cell("\n".join([line.text for line in lines]), column, 1, 1, tuple(lines))

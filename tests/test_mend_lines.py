@@ -1,0 +1,76 @@
+"""Wrapped lines: what is joined, how, and what stays apart."""
+
+from __future__ import annotations
+
+import pytest
+from builders import layout, paragraph, printed
+
+from qdparse.layout import Line
+from qdparse.ledger import Ledger, undo
+from qdparse.mend.lines import join_lines, join_paragraphs
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["một dòng"], "một dòng"),
+        (["đơn vị", "chủ trì"], "đơn vị chủ trì"),
+        (["Quyết định số 766/QĐ-", "TTg ngày 23/6/2022"], "Quyết định số 766/QĐ-TTg ngày 23/6/2022"),
+        (["giai đoạn 2025-", "2026"], "giai đoạn 2025-2026"),
+        (["Kế hoạch số 12/", "KH-UBND"], "Kế hoạch số 12/KH-UBND"),
+        (["Sở Quy hoạch -", "Kiến trúc"], "Sở Quy hoạch - Kiến trúc"),
+        (["kinh tế-", "xã hội"], "kinh tế- xã hội"),  # no code: the blank is kept
+        (["- một;", "- hai;"], "- một;\n- hai;"),
+        (["7h00", "- 7h15"], "7h00 - 7h15"),  # a wrap, no list item
+        (["khoảng", "50.000 tỷ đồng."], "khoảng 50.000 tỷ đồng."),
+        (["xong.", "50.000 tỷ đồng."], "xong. 50.000 tỷ đồng."),
+        (["Gồm:", "(1) một", "(2) hai"], "Gồm:\n(1) một (2) hai"),
+        (["a) một;", "đ) hai"], "a) một;\nđ) hai"),
+        (["trên 80% được", "126 xã, phường"], "trên 80% được 126 xã, phường"),
+    ],
+)
+def test_lines_of_a_cell_are_joined(lines: list[str], joined: str) -> None:
+    assert join_lines(tuple(Line(text) for text in lines)) == joined
+
+
+def test_a_paragraph_end_of_the_source_stays_a_line_end() -> None:
+    lines = (Line("Đoạn một", hard=True), Line("Đoạn hai"))
+    assert join_lines(lines) == "Đoạn một\nĐoạn hai"
+
+
+def body(*lines: tuple[str, float, float]) -> list[str]:
+    found = layout(
+        *(printed("x" * 60, 85, 540, 60 + 20 * i) for i in range(6)),
+        *(printed(text, x0, x1, 300 + 20 * i) for i, (text, x0, x1) in enumerate(lines)),
+    )
+    ledger = Ledger()
+    whole = join_paragraphs(found, ledger)
+    assert undo(whole, ledger) == found
+    return [b.text for b in whole.blocks if "x" * 60 not in b.text]  # type: ignore[union-attr]
+
+
+def test_a_line_goes_on_when_its_next_word_had_no_room() -> None:
+    assert body(("Căn cứ Nghị định của", 115, 538), ("Chính phủ;", 85, 150)) == [
+        "Căn cứ Nghị định của Chính phủ;"
+    ]
+
+
+def test_a_line_that_left_room_ends_its_paragraph() -> None:
+    assert body(("Hết câu.", 115, 200), ("Câu mới bắt đầu ở đây", 85, 400)) == [
+        "Hết câu.",
+        "Câu mới bắt đầu ở đây",
+    ]
+
+
+def test_an_indented_line_opens_a_paragraph_even_after_a_full_line() -> None:
+    assert body(("câu kết thúc vừa hết dòng.", 85, 539), ("Đoạn mới thụt vào", 115, 400)) == [
+        "câu kết thúc vừa hết dòng.",
+        "Đoạn mới thụt vào",
+    ]
+
+
+def test_text_lines_join_only_when_long_and_open() -> None:
+    long = "một dòng chữ dài hơn năm mươi ký tự và chưa kết thúc câu ở đây"
+    found = layout(paragraph(long), paragraph("nên còn tiếp;"), paragraph("ngắn"), paragraph("ngắn"))
+    whole = join_paragraphs(found, Ledger())
+    assert [b.text for b in whole.blocks] == [f"{long} nên còn tiếp;", "ngắn", "ngắn"]  # type: ignore[union-attr]

@@ -1,0 +1,251 @@
+"""The PDF reader on pages drawn by hand; each guard of fast reading has its page."""
+
+from __future__ import annotations
+
+import pytest
+from pdf_maker import PdfPage, pdf
+
+from qdparse.errors import Encrypted, Unreadable, Unsupported
+from qdparse.layout import Grid, Layout, Paragraph
+from qdparse.read.pdf import read_pdf
+from qdparse.read.pdf_grid import frames, joined
+from qdparse.read.pdf_rules import Rules
+
+
+def layout(*pages: PdfPage) -> Layout:
+    return read_pdf(pdf(*pages), "drawn.pdf")
+
+
+def texts(found: Layout) -> list[str]:
+    return [b.text for b in found.blocks if isinstance(b, Paragraph)]
+
+
+def cells(found: Layout) -> list[list[str]]:
+    return [
+        [cell.text for cell in row.cells]
+        for grid in found.blocks
+        if isinstance(grid, Grid)
+        for row in grid.rows
+    ]
+
+
+TABLE = [["TT", "Task", "Unit"], ["1", "Write the plan", "Office"], ["2", "Send it", "Board"]]
+
+
+def draw_table(page: PdfPage, xs: list[float], top: float, rows: list[list[str]]) -> None:
+    ys = [top - 30 * i for i in range(len(rows) + 1)]
+    page.grid(xs, ys)
+    for y, row in zip(ys, rows, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            page.text(x + 4, y - 20, text)
+
+
+def test_lines_come_in_reading_order_whatever_the_stream_order() -> None:
+    page = PdfPage().text(80, 600, "second line").text(80, 700, "first line")
+    assert texts(layout(page)) == ["first line", "second line"]
+
+
+def test_words_drawn_apart_on_one_line_are_one_line() -> None:
+    page = PdfPage().text(80, 700, "Write").text(112, 700, "the").text(134, 700, "plan")
+    assert texts(layout(page)) == ["Write the plan"]
+
+
+def test_ruled_table_gives_its_cells() -> None:
+    page = PdfPage()
+    draw_table(page, [60, 100, 300, 500], 700, TABLE)
+    assert cells(layout(page)) == TABLE
+
+
+def test_cells_of_one_baseline_are_cut_at_the_rules_not_at_the_blanks() -> None:
+    # PDFium gives such a row as one run: "1 Write the plan Office"
+    page = PdfPage()
+    draw_table(page, [60, 72, 160, 260], 700, [["1", "Write the plan", "Office x"]] * 2)
+    assert cells(layout(page)) == [["1", "Write the plan", "Office x"]] * 2
+
+
+def test_line_end_hyphen_that_swallows_the_break_is_kept() -> None:
+    # PDFium joins a hyphen at the line end with the next line by U+FFFE.
+    page = PdfPage().text(80, 700, "see the letter 1552/ABC-").text(80, 684, "THH of the board")
+    assert texts(layout(page)) == ["see the letter 1552/ABC-", "THH of the board"]
+
+
+def test_no_break_space_and_soft_hyphen_are_read_as_printed() -> None:
+    page = PdfPage().text(80, 700, "one\xa0two").text(80, 680, "three\xadfour")
+    read = "".join(texts(layout(page)))
+    assert read.replace("\xa0", " ").replace("\xad", "-") == "one twothree-four"
+
+
+def test_two_fonts_in_turn_that_draw_backwards_are_read_glyph_by_glyph() -> None:
+    page = PdfPage()
+    for row in range(12):
+        y = 700 - 20 * row
+        # The odd letters first, then the even ones: the content order runs backwards.
+        for i, char in list(enumerate("ABCDEFGH"))[::2] + list(enumerate("ABCDEFGH"))[1::2]:
+            page.text(80 + 9 * i, y, char)
+    assert texts(layout(page)) == ["ABCDEFGH"] * 12
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_page_with_rotate_keeps_its_table_upright(rotate: int) -> None:
+    """The page is drawn turned and shown turned back: PDFium alone would swap the axes."""
+    page = PdfPage(rotate=rotate)
+    width, height = (842, 595) if rotate != 180 else (595, 842)
+
+    def spot(x: float, y: float) -> tuple[float, float]:
+        """Where a point of the upright page (y down) lies in page space."""
+        if rotate == 90:
+            return y, x
+        if rotate == 180:
+            return 595 - x, y
+        return 595 - y, width - x
+
+    turn = {90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[rotate]
+    xs, ys = [60, 100, 300, 500], [100, 130, 160, 190]
+    for y in ys:
+        page.line(*spot(xs[0], y), *spot(xs[-1], y))
+    for x in xs:
+        page.line(*spot(x, ys[0]), *spot(x, ys[-1]))
+    for y, row in zip(ys, TABLE, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            a, b = spot(x + 4, y + 20)
+            page.text(0, 0, text, matrix=f"{turn} {a} {b}")
+    found = layout(page)
+    assert cells(found) == TABLE
+    assert (found.pages[0].width, found.pages[0].height) == (width, height)
+
+
+def test_text_turned_by_a_matrix_on_an_upright_page_is_read_upright() -> None:
+    page = PdfPage()
+    for i, text in enumerate(["first line of text", "second line of text"]):
+        page.text(0, 0, text, matrix=f"0 1 -1 0 {200 + 20 * i} 100")
+    assert texts(layout(page)) == ["first line of text", "second line of text"]
+
+
+def test_tables_in_form_xobjects_are_entered() -> None:
+    ops = ["0.5 w"]
+    for y in (0, 30, 60, 90):
+        ops.append(f"0 {y} m 440 {y} l S")
+    for x in (0, 40, 240, 440):
+        ops.append(f"{x} 0 m {x} 90 l S")
+    page = PdfPage().form("1 0 0 1 60 600", ops)
+    for r, row in enumerate(TABLE):
+        for x, text in zip((64, 104, 304), row, strict=True):
+            page.text(x, 690 - 30 * r - 20, text)
+    assert cells(layout(page)) == TABLE
+
+
+def test_rectangles_of_paper_colour_and_shading_make_no_cells() -> None:
+    page = PdfPage()
+    draw_table(page, [60, 100, 300, 500], 700, TABLE)
+    page.rect(150, 610, 80, 90, fill="1 1 1 rg", op="f")
+    page.rect(60, 640, 440, 1.5, fill="1 1 1 rg", op="f")
+    page.rect(60, 670, 440, 30, fill="0.9 0.9 0.9 rg", op="f")
+    assert len(cells(layout(page))[0]) == 3
+
+
+def test_thin_filled_rectangles_and_frames_are_rules() -> None:
+    page = PdfPage()
+    for y in (700, 670, 640):
+        page.rect(60, y, 440, 0.48, fill="0 0 0 rg", op="f")
+    for x in (60, 100, 500):
+        page.rect(x, 640, 0.48, 60, fill="0 0 0 rg", op="f")
+    for x, y, text in ((64, 680, "TT"), (110, 680, "Task"), (64, 650, "1"), (110, 650, "Go")):
+        page.text(x, y, text)
+    assert cells(layout(page)) == [["TT", "Task"], ["1", "Go"]]
+    framed = PdfPage()
+    for x, w in ((60, 40), (100, 400)):
+        for y in (640, 670):
+            framed.rect(x, y, w, 30)
+    for x, y, text in ((64, 680, "TT"), (110, 680, "Task"), (64, 650, "1"), (110, 650, "Go")):
+        framed.text(x, y, text)
+    assert cells(layout(framed)) == [["TT", "Task"], ["1", "Go"]]
+
+
+def test_merged_cells_are_told_by_the_missing_rules() -> None:
+    page = PdfPage()
+    for y in (700, 670, 610):
+        page.line(60, y, 500, y)
+    page.line(60, 640, 300, 640)  # the last column runs over both rows
+    for x in (60, 300, 500):
+        page.line(x, 610, x, 700)
+    page.line(100, 610, 100, 670)  # the header covers two columns
+    for x, y, text in (
+        (64, 680, "Both"), (310, 680, "Unit"), (64, 650, "1"), (110, 650, "Go"),
+        (64, 620, "2"), (110, 620, "Stay"), (310, 650, "Office"),
+    ):  # fmt: skip
+        page.text(x, y, text)
+    grid = next(b for b in layout(page).blocks if isinstance(b, Grid))
+    sizes = [[(c.text, c.span, c.rows) for c in row.cells] for row in grid.rows]
+    assert sizes == [
+        [("Both", 2, 1), ("Unit", 1, 1)],
+        [("1", 1, 1), ("Go", 1, 1), ("Office", 1, 2)],
+        [("2", 1, 1), ("Stay", 1, 1), ("", 1, 0)],
+    ]
+
+
+def test_letterhead_beside_letterhead_comes_column_by_column() -> None:
+    page = PdfPage()
+    page.text(80, 780, "PEOPLE'S COMMITTEE").text(300, 780, "SOCIALIST REPUBLIC OF VIET NAM")
+    page.text(90, 764, "OF THE PROVINCE").text(330, 764, "Freedom and Happiness")
+    page.text(85, 740, "No: 12/KH").text(330, 740, "Song Lam, 5 May 2025")
+    page.text(250, 700, "DECISION")
+    found = layout(page)
+    sides = [(b.text, b.side) for b in found.blocks if isinstance(b, Paragraph)]
+    assert sides == [
+        ("PEOPLE'S COMMITTEE", "left"), ("OF THE PROVINCE", "left"), ("No: 12/KH", "left"),
+        ("SOCIALIST REPUBLIC OF VIET NAM", "right"), ("Freedom and Happiness", "right"),
+        ("Song Lam, 5 May 2025", "right"), ("DECISION", ""),
+    ]  # fmt: skip
+
+
+def test_page_numbers_in_the_top_margin_are_told_from_text() -> None:
+    pages = [PdfPage().text(80, 600, f"body {i}") for i in (1, 2, 3)]
+    pages[1].text(297, 800, "2")
+    pages[2].text(297, 800, "3")
+    marked = [b.text for b in layout(*pages).blocks if isinstance(b, Paragraph) and b.role == "page_number"]
+    assert marked == ["2", "3"]
+
+
+def test_a_number_in_the_middle_of_the_page_is_text() -> None:
+    pages = [PdfPage().text(80, 400, str(i)).text(80, 500, "body") for i in (1, 2, 3)]
+    assert not [b for b in layout(*pages).blocks if isinstance(b, Paragraph) and b.role]
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "code"),
+    [
+        (pdf(PdfPage().text(80, 700, "x"))[:180], Unreadable, "truncated_pdf"),
+        (b"%PDF-1.7\n%%EOF\n", Unreadable, "not_pdf"),
+        (pdf(), Unreadable, "no_pages"),
+        (pdf(PdfPage()), Unsupported, "unsupported_scan"),
+    ],
+)
+def test_unreadable_pdf_is_refused_with_its_code(
+    data: bytes, error: type[Exception], code: str
+) -> None:
+    with pytest.raises(error) as caught:
+        read_pdf(data, "bad.pdf")
+    assert caught.value.code == code  # type: ignore[attr-defined]
+
+
+def test_pdf_with_a_password_is_refused_as_encrypted(encrypted_pdf: bytes) -> None:
+    with pytest.raises(Encrypted):
+        read_pdf(encrypted_pdf, "locked.pdf")
+
+
+def test_lines_drawn_twice_or_in_pieces_are_one() -> None:
+    assert joined([(10.0, 0.0, 50.0), (10.4, 51.0, 99.0), (30.0, 0.0, 99.0)]) == [
+        (10.2, 0.0, 99.0),
+        (30.0, 0.0, 99.0),
+    ]
+
+
+def test_coordinates_with_rotation_noise_make_one_grid() -> None:
+    noise = 1e-13
+    rules = Rules(
+        [(10 + noise, 0.0, 90.0), (40.0, 0.0, 90.0 - noise), (70.0 - noise, 0.0, 90.0)],
+        [(0.0, 10.0, 70.0), (40.0 + noise, 10.0, 70.0), (90.0, 10.0 - noise, 70.0)],
+        [],
+    )
+    (frame,) = frames(rules)
+    assert (len(frame.xs) - 1, len(frame.ys) - 1) == (2, 2)

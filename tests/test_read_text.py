@@ -1,0 +1,265 @@
+"""The text reader: lines, columns side by side, tables of tabs and of pipes, Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qdparse.layout import Grid, Layout, Paragraph, block_texts, visible
+from qdparse.read import read
+from qdparse.read.markdown import plain, strip_markup
+from qdparse.read.sniff import is_legacy
+from qdparse.read.text import read_text
+from qdparse.read.text_sides import split_sides
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def texts(found: Layout) -> list[str]:
+    return [b.text for b in found.blocks if isinstance(b, Paragraph)]
+
+
+def grids(found: Layout) -> list[list[list[str]]]:
+    return [
+        [[cell.text for cell in row.cells] for row in b.rows]
+        for b in found.blocks
+        if isinstance(b, Grid)
+    ]
+
+
+def test_every_line_is_a_paragraph() -> None:
+    found = read_text("QUYẾT ĐỊNH:\n\n  Điều 1. Ban hành\nkèm theo.\r\n", "x.txt")
+    assert texts(found) == ["QUYẾT ĐỊNH:", "Điều 1. Ban hành", "kèm theo."]
+    assert [b.uid for b in found.blocks] == [0, 1, 2]
+    assert (found.reader, found.media_type, found.pages) == ("text", "text/plain", ())
+    first = found.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert [(x.hard, x.page) for x in first.lines] == [(False, None)]
+
+
+def test_form_feeds_count_pages() -> None:
+    found = read_text("a\n\fb\tc\td\n1\t2\t3", "x.txt")
+    assert [b.page for b in found.blocks if isinstance(b, Paragraph)] == [1]
+    [grid] = [b for b in found.blocks if isinstance(b, Grid)]
+    assert (grid.pages, grid.rows[0].page) == ((2,), 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "UBND TỈNH A          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            ("UBND TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ),
+        ("BỘ B\tCỘNG HÒA", ("BỘ B", "CỘNG HÒA")),
+        ("BỘ B \t\t   CỘNG HÒA", ("BỘ B", "CỘNG HÒA")),
+        (
+            "Số:      /QĐ-UBND          Hà Nội, ngày     tháng     năm 2024",
+            ("Số:      /QĐ-UBND", "Hà Nội, ngày     tháng     năm 2024"),
+        ),
+        ("Nơi nhận:            TM. ỦY BAN", ("Nơi nhận:", "TM. ỦY BAN")),
+        ("-----------              -------------", ("-----------", "-------------")),
+        ("bộ tài chính                    cộng hoà xã hội", ("bộ tài chính", "cộng hoà xã hội")),
+        # Blanks to fill in.
+        ("Số:      /QĐ-UBND", None),
+        ("Hà Nội, ngày      tháng      năm 2024", None),
+        ("Hà Nội, ngày                    tháng                    năm 2024", None),
+        ("Họ và tên:      Nguyễn Văn A", None),
+        # One text with a wide blank in it.
+        ("Điều 1.   Phạm vi điều chỉnh", None),
+        ("1.\tQuyết định này có hiệu lực", None),
+        ("-   Như Điều 4;", None),
+        ("Hai  dấu cách", None),
+        ("A     B     C     D", None),
+        ("", None),
+    ],
+)
+def test_sides(line: str, expected: tuple[str, str] | None) -> None:
+    assert split_sides(line) == expected
+
+
+def test_sides_are_two_paragraphs() -> None:
+    found = read_text("UBND TỈNH A          CỘNG HÒA XÃ HỘI", "x.txt")
+    assert [(b.text, b.side) for b in found.blocks if isinstance(b, Paragraph)] == [
+        ("UBND TỈNH A", "left"),
+        ("CỘNG HÒA XÃ HỘI", "right"),
+    ]
+
+
+TAB_TABLES = [
+    ("three cells a row", "TT\tViệc\tHạn\n1\tHọp\t5/2024", [[["TT", "Việc", "Hạn"], ["1", "Họp", "5/2024"]]]),
+    ("a blank line ends it", "1\ta\tb\n\n2\tc\td", [[["1", "a", "b"]], [["2", "c", "d"]]]),
+    ("short rows are filled", "1\ta\tb\n2\tc\td\te", [[["1", "a", "b", ""], ["2", "c", "d", "e"]]]),
+    ("a row may start empty", "\tđi tiếp\t\tkết quả\n4\ta\tb\tc", [[["", "đi tiếp", "", "kết quả"], ["4", "a", "b", "c"]]]),
+    ("a group row", "I\tThể chế\t\t\n1\ta\tb\tc", [[["I", "Thể chế", "", ""], ["1", "a", "b", "c"]]]),
+    ("two columns alike", "TT\tViệc\n1\tHọp", [[["TT", "Việc"], ["1", "Họp"]]]),
+    ("a piece with only its last cell, after a page", "1\ta\tb\tc\n\n\t\t\td", [[["1", "a", "b", "c"]], [["", "", "", "d"]]]),
+    ("a cell in quotes over lines", '1\t"a\nb ""c"""\td', [[["1", 'a\nb "c"', "d"]]]),
+    ("indented paragraphs are none", "\tCăn cứ Luật A;\n\tCăn cứ Luật B;", []),
+    ("a list is none", "1.\tMột việc\n2.\tHai việc", []),
+    ("an indented list is none", "\t-\tMột việc\n\t-\tHai việc", []),
+    ("a letterhead is none", "BỘ B\t\tCỘNG HÒA\nCỤC C\t\tĐộc lập - Tự do", []),
+    ("tabs mixed with blanks align", "BỘ B\t   \t  CỘNG HÒA\t   x\ty", []),
+    ("a lone pair is none", "BỘ B\tCỘNG HÒA", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [c[1:] for c in TAB_TABLES], ids=[c[0] for c in TAB_TABLES]
+)
+def test_tab_tables(text: str, expected: list[list[list[str]]]) -> None:
+    assert grids(read_text(text, "x.txt")) == expected
+
+
+def test_a_quoted_paragraph_is_no_cell() -> None:
+    text = '1.\tSửa đổi như sau:\n"Điều 13. Ban điều hành\ngồm có:"\nhết'
+    assert texts(read_text(text, "x.txt"))[1:] == ['"Điều 13. Ban điều hành', 'gồm có:"', "hết"]
+
+
+def test_rows_of_a_grid() -> None:
+    [grid] = read_text("1\ta\t\n2\tb\tc", "x.txt").blocks
+    assert isinstance(grid, Grid)
+    assert [row.uid for row in grid.rows] == [1, 2]
+    assert grid.rows[0].pieces == ((None, None, "1 | a | "),)
+    assert (grid.rows[0].cells[2].lines, grid.edges) == ((), ())
+
+
+PIPE_TABLES = [
+    ("header and rows", "| TT | Việc |\n|---|:--:|\n| 1 | Họp |", [("header", ["TT", "Việc"]), ("", ["1", "Họp"])]),
+    ("an escaped pipe", "| a \\| b | c |\n|--|--|\n| 1 | 2 |", [("header", ["a | b", "c"]), ("", ["1", "2"])]),
+    ("a break in a cell", "| a |\n|---|\n| x<br>y<br/>z |", [("header", ["a"]), ("", ["x\ny\nz"])]),
+    ("bold in a cell", "| a | b |\n|---|---|\n| **I** | Về **việc** |", [("header", ["a", "b"]), ("", ["I", "Về việc"])]),
+    ("a header of the notation only", "| | |\n|---|---|\n| a | b |", [("", ["a", "b"])]),
+    ("no outer pipes", "a | b\n--- | ---\n1 | 2", [("header", ["a", "b"]), ("", ["1", "2"])]),
+    ("rows alike, no separator", "| 1 | a |\n| 2 | b |", [("", ["1", "a"]), ("", ["2", "b"])]),
+    ("a lone pipe in text", "Một | hai", []),
+    ("rows not alike", "| 1 | a |\n| 2 | b | c |", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [c[1:] for c in PIPE_TABLES], ids=[c[0] for c in PIPE_TABLES]
+)
+def test_pipe_tables(text: str, expected: list[tuple[str, list[str]]]) -> None:
+    found = read_text(text, "x.md")
+    rows = [row for b in found.blocks if isinstance(b, Grid) for row in b.rows]
+    assert [(row.kind, [c.text for c in row.cells]) for row in rows] == expected
+
+
+MARKUP = [
+    ("bold", "**Điều 1.** Ban hành", "Điều 1. Ban hành"),
+    ("italic", "*Nơi nhận:*", "Nơi nhận:"),
+    ("italic in brackets", "*(Kèm theo Nghị quyết)*", "(Kèm theo Nghị quyết)"),
+    ("underscores", "_Nơi nhận:_", "Nơi nhận:"),
+    ("both", "***Nơi nhận:***", "Nơi nhận:"),
+    ("heading", "## I. MỤC TIÊU", "I. MỤC TIÊU"),
+    ("escapes", r"1\. Số 5\_A \*", "1. Số 5_A *"),
+    ("link", "[Cổng](https://example.vn/a) [đã ký]", "Cổng [đã ký]"),
+    ("tags", '<p align="center"><b>BỘ B</b></p><hr>', "BỘ B"),
+    ("entities", "Giáo dục &amp; Đào tạo &lt;", "Giáo dục & Đào tạo <"),
+    ("comment", "a<!-- x\ny -->b", "ab"),
+    ("front matter", "---\ntitle: A\nlang: vi\n---\nĐiều 1", "Điều 1"),
+    ("fence", "```markdown\nĐiều 1\n```", "Điều 1"),
+    ("a footnote mark stays", "hội nhập (*) và (**)", "hội nhập (*) và (**)"),
+    ("a bullet stays", "* Kế toán: 2 * 3", "* Kế toán: 2 * 3"),
+    ("unbalanced stays", "**Điều 1. Ban hành", "**Điều 1. Ban hành"),
+    ("emphasis ends with its paragraph", "**a\n\nb**", "**a\n\nb**"),
+    ("a rule line stays", "_____________", "_____________"),
+    ("snake_case stays", "ten_don_vi", "ten_don_vi"),
+    ("no tag", "a < b và <tên cơ quan>", "a < b và <tên cơ quan>"),
+    ("a number sign stays", "#5 và # 6", "#5 và # 6"),
+    ("an open comment stays", "a <!-- b", "a <!-- b"),
+    ("no front matter", "---\nĐiều 1", "Điều 1"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in MARKUP], ids=[c[0] for c in MARKUP])
+def test_markup(text: str, expected: str) -> None:
+    assert plain(strip_markup(text)).text == expected
+
+
+def test_bold_over_lines_in_plain_text() -> None:
+    found = read_text("a\n\n**BỘ TRƯỞNG\nBỘ B\nNguyễn Văn A**\n\nb **c** _d_ # e", "x.txt")
+    assert [(b.text, b.bold) for b in found.blocks if isinstance(b, Paragraph)] == [
+        ("a", False),
+        ("BỘ TRƯỞNG", True),
+        ("BỘ B", True),
+        ("Nguyễn Văn A", True),
+        ("b c _d_ # e", False),
+    ]
+    assert found.media_type == "text/plain"
+
+
+def test_markdown_is_told_by_its_content() -> None:
+    found = read_text("# KẾ HOẠCH\n\n*Năm 2024*", "x.txt")
+    assert texts(found) == ["KẾ HOẠCH", "Năm 2024"]
+    assert found.media_type == "text/markdown"
+    assert [b.bold for b in found.blocks if isinstance(b, Paragraph)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("B¸o c¸o T×nh h×nh thùc hiÖn NghÞ quyÕt cña ChÝnh phñ n¨m 2003", True),
+        ("Xin chaøo caùc baïn, vieäc thöïc hieän keá hoaïch naøy laø quan troïng", True),
+        ("Báo cáo tình hình thực hiện Nghị quyết của Chính phủ năm 2003", False),
+        ("Diện tích 5 m², 6 m², 7 m², 8 m², 9 m², 10 m² tại thửa đất số 5 phường A", False),
+        ("Plan of the year", False),
+    ],
+)
+def test_legacy_text(text: str, expected: bool) -> None:
+    assert is_legacy(text) is expected
+
+
+marked = st.text(alphabet='ab *_|\t\n\f"<>#-:()\\`[]ĐềsốỦ1.', max_size=200)
+
+
+@given(st.one_of(st.text(max_size=200), marked))
+def test_any_text_is_read(text: str) -> None:
+    for name in ("x.txt", "x.md"):
+        for block in read_text(text, name).blocks:
+            if isinstance(block, Grid):
+                for row in block.rows:
+                    assert [c.column for c in row.cells] == list(range(block.columns))
+            else:
+                assert block.text == "\n".join(line.text for line in block.lines) != ""
+
+
+@given(st.text(alphabet="ab \t\n\fĐềsốỦ1.:-(/", max_size=300))
+def test_text_without_marks_loses_nothing(text: str) -> None:
+    found = read_text(text, "x.txt")
+    kept = Counter("".join(t for b in found.blocks for t in block_texts(b)))
+    wanted = Counter(text)
+    assert {c: n for c, n in kept.items() if visible(c)} == {
+        c: n for c, n in wanted.items() if visible(c)
+    }
+
+
+def real_files() -> list[Path]:
+    return sorted(SHARED.glob("corpus/text/*.*")) + sorted(SHARED.glob("seed/*.txt"))
+
+
+@pytest.mark.skipif(not real_files(), reason="no real documents beside the repository")
+def test_real_files_lose_only_markup() -> None:
+    for path in real_files():
+        data = path.read_bytes()
+        kept: Counter[str] = Counter()
+        for block in read(data, path.name).blocks:
+            for text in block_texts(block):
+                kept.update("".join(text.split()))
+        lost = Counter("".join(data.decode().split())) - kept
+        if path.suffix == ".txt":
+            assert set(lost) <= {"*"}, path.name
+        assert not kept - Counter(data.decode()), path.name
+
+
+@pytest.mark.skipif(not real_files(), reason="no real documents beside the repository")
+def test_real_task_table_comes_in_pieces() -> None:
+    found = read((SHARED / "seed" / "decision.txt").read_bytes(), "decision.txt")
+    pieces = [b for b in found.blocks if isinstance(b, Grid)]
+    assert len(pieces) == 9
+    assert {grid.columns for grid in pieces} == {4, 5}
