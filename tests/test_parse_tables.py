@@ -1,0 +1,161 @@
+"""Columns by role, rows by kind, and which tables are task tables."""
+
+from __future__ import annotations
+
+import pytest
+from builders import grid
+
+from qdparse.layout import Grid
+from qdparse.lexicon.headers import header_meaning
+from qdparse.parse.tables import draft_table
+
+
+def table(head: list[object], *rows: list[object]) -> Grid:
+    made = grid([head, *rows])  # type: ignore[list-item]
+    return made._replace(rows=(made.rows[0]._replace(kind="header"), *made.rows[1:]))
+
+
+def roles(head: list[object], *rows: list[object]) -> list[str]:
+    return draft_table(table(head, *rows)).roles
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("TT", "ordinal"),
+        ("STT", "ordinal"),
+        ("Nội dung công việc", "content"),
+        ("TÊN NHIỆM VỤ", "content"),
+        ("Đơn vị chủ trì", "lead"),
+        ("Cơ quan chủ trì thực hiện chính", "lead"),
+        ("Phân công thành viên Ban Chỉ đạo", "lead"),
+        ("Đơn vị đầu mối", "lead"),
+        ("Đơn vị/ cá nhân phụ trách", "lead"),
+        ("Cơ quan phối hợp", "support"),
+        ("Lãnh đạo phụ trách", "supervisor"),
+        ("Thời gian hoàn thành", "deadline"),
+        ("Thời gian bắt đầu", "start"),
+        ("Sản phẩm đầu ra", "result"),
+        ("Kinh phí (triệu đồng)", "budget"),
+        ("Ghi chú", "note"),
+        ("Đơn vị tính", "unit_of_measure"),
+    ],
+)
+def test_headers_name_their_role(header: str, role: str) -> None:
+    found = header_meaning(header)
+    assert found is not None
+    assert found.role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Sở Tài chính",
+        "30/6/2025",
+        "Chỉ đạo xây dựng và ban hành Kế hoạch tổng thể giai đoạn 05 năm và Kế hoạch hành động hằng năm",
+    ],
+)
+def test_data_is_no_header(text: str) -> None:
+    assert header_meaning(text) is None
+
+
+def test_a_unit_column_is_a_lead_over_agencies_and_a_measure_over_percents() -> None:
+    assert roles(["TT", "Nhiệm vụ", "Đơn vị"], ["1", "Việc", "Sở Tài chính"])[2] == "lead"
+    assert roles(["TT", "Chỉ tiêu", "Đơn vị"], ["1", "Tỷ lệ", "%"])[2] == "unit_of_measure"
+
+
+def test_two_level_headers_take_the_role_of_the_child() -> None:
+    head = grid(
+        [
+            [("Stt", 2, 1), ("Nhiệm vụ", 1, 2), ("Phân công thực hiện", 2, 1), ("Thời gian", 2, 1)],
+            ["TT", "Chi tiết", ("", 1, 0), "Chủ trì", "Phối hợp", "Bắt đầu", "Hoàn thành"],
+            ["1", "a)", "Việc", "Sở A", "Sở B", "1/2025", "6/2025"],
+        ]
+    )
+    head = head._replace(rows=tuple(r._replace(kind="header") if i < 2 else r for i, r in enumerate(head.rows)))
+    found = draft_table(head)
+    assert found.roles == ["ordinal", "ordinal", "content", "lead", "support", "start", "deadline"]
+    assert found.headers[3] == "Phân công thực hiện / Chủ trì"
+
+
+def kinds(*rows: list[object], head: list[object] | None = None) -> list[tuple[str, str]]:
+    names: list[object] = head or ["TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"]
+    return [(r.kind, r.ordinal) for r in draft_table(table(names, *rows)).rows]
+
+
+def test_roman_rows_over_arabic_ones_are_groups() -> None:
+    assert kinds(["I", "Thể chế", "", ""], ["1", "Việc", "Sở A", "2025"]) == [
+        ("group", "I"),
+        ("task", "1"),
+    ]
+
+
+def test_roman_rows_alone_are_tasks() -> None:
+    assert kinds(["I", "Việc một", "Sở A", "x"], ["II", "Việc hai", "Sở B", "x"]) == [
+        ("task", "I"),
+        ("task", "II"),
+    ]
+
+
+def test_a_title_over_all_columns_is_a_group_and_stands_in_the_content_column() -> None:
+    found = draft_table(
+        table(["TT", "Nội dung", "Đơn vị chủ trì"], [("Học kỳ 1", 3, 1)], ["1", "Việc", "Sở A"])
+    )
+    assert (found.rows[0].kind, found.rows[0].cells) == ("group", ["", "Học kỳ 1", ""])
+
+
+def test_groups_numbered_in_the_second_key_column() -> None:
+    found = kinds(
+        ["", "1", "Nhóm một", "", ""],
+        ["1", "a)", "Việc một", "Sở A", "2025"],
+        ["2", "b)", "Việc hai", "Sở B", "2025"],
+        head=["TT", "TT", "Nội dung", "Đơn vị chủ trì", "Thời hạn"],
+    )
+    assert found == [("group", "1"), ("task", "1"), ("task", "2")]
+
+
+def test_rows_below_a_task_are_subtasks_and_a_bare_caption_over_them_is_a_group() -> None:
+    assert kinds(["1", "Việc", "Sở A", "x"], ["1.1", "Phần", "Sở B", "x"]) == [
+        ("task", "1"),
+        ("subtask", "1.1"),
+    ]
+    assert kinds(["1", "Nhóm", "", ""], ["1.1", "Việc", "Sở B", "x"]) == [
+        ("group", "1"),
+        ("task", "1.1"),
+    ]
+
+
+def test_a_row_without_a_number_but_with_a_date_is_a_task() -> None:
+    assert kinds(["1", "Việc", "Sở A", "x"], ["", "Nghỉ Tết", "", "02/2026"]) == [
+        ("task", "1"),
+        ("task", ""),
+    ]
+
+
+def test_a_value_merged_over_data_columns_stands_in_each() -> None:
+    found = draft_table(
+        table(
+            ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Ghi chú"],
+            ["1", "Việc", ("Sở A", 2, 1), "2025", ""],
+        )
+    )
+    assert found.rows[0].cells == ["1", "Việc", "Sở A", "Sở A", "2025", ""]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "is_task"),
+    [
+        (["TT", "Nội dung", "Chủ trì", "Thời hạn"], ["1", "Việc", "Sở A", "2025"], True),
+        (["Thời gian", "Nội dung", "Đơn vị phụ trách"], ["7h00", "Khai mạc", "Văn phòng"], True),
+        (["TT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu"], ["1", "Tỷ lệ", "%", "90"], False),
+        (["TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì theo dõi"], ["1", "Tỷ lệ", "%", "90", "Bộ A"], False),
+        (["Thời gian", "Nội dung"], ["8h30", "Tuyên bố lý do"], False),
+        (["TT", "Tên đơn vị", "Cấp học"], ["1", "Trường A", "Tiểu học"], False),
+        (["TT", "Nội dung", "Chủ trì", "Thời hạn"], ["1", "Việc", "", "2025"], False),
+    ],
+)  # fmt: skip
+def test_task_tables_are_told_from_other_tables(
+    head: list[object], row: list[object], is_task: bool
+) -> None:
+    assert draft_table(table(head, row)).is_task_table is is_task
