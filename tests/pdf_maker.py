@@ -1,12 +1,90 @@
-"""Small PDFs drawn by hand, so that a test knows every glyph and line of the page."""
+"""Small PDFs drawn by hand, so that a test knows every glyph and line of the page.
+
+Vietnamese letters are codes of one font: each code shows the base letter's glyph and is
+mapped to the real letter by the font's ToUnicode table.  No font file is needed.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+from functools import cache
+
+_LETTERS = "".join(
+    f"{a}{a.upper()}"
+    for a in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+)
+# Widths of Helvetica by glyph, in thousandths of the font size.
+_NARROW = {"i": 222, "l": 222, "j": 222, "t": 278, "f": 278, "r": 333, "I": 278, " ": 278}
+_WIDE = {"m": 833, "w": 722, "M": 833, "W": 944}
+_MARKS = ".,;:/()-'!|"
+
+
+@cache
+def _codes() -> dict[str, int]:
+    """Code of each character: ASCII as it is, the Vietnamese letters from 128 and below 32."""
+    codes = {chr(c): c for c in range(32, 127)}
+    free = [*range(128, 256), *range(1, 9), *range(14, 27)]
+    for letter, code in zip(_LETTERS, free, strict=False):
+        codes[letter] = code
+    return codes
+
+
+def _base(letter: str) -> str:
+    return {"đ": "d", "Đ": "D"}.get(letter) or unicodedata.normalize("NFD", letter)[0]
+
+
+def _width(char: str) -> int:
+    bare = _base(char)
+    if bare in _NARROW or bare in _WIDE:
+        return _NARROW.get(bare) or _WIDE[bare]
+    if bare in _MARKS:
+        return 300
+    return 690 if bare.isupper() else 556
+
+
+def text_width(text: str, size: float) -> float:
+    """How wide ``text`` is drawn, in points."""
+    return sum(map(_width, text)) * size / 1000
+
+
+def _encoded(text: str) -> str:
+    """``text`` in the font's codes, as a PDF hexadecimal string."""
+    codes = _codes()
+    return "<" + "".join(f"{codes[c] if c in codes else ord(c):02x}" for c in text) + ">"
+
+
+def _font_objects(first: int) -> list[str]:
+    """The font and its ToUnicode table; the table is object ``first`` + 1."""
+    codes = {code: char for char, code in _codes().items()}
+    names = " ".join(
+        f"{code} /{_base(char)}" for code, char in sorted(codes.items()) if char in _LETTERS
+    )
+    widths = " ".join(str(_width(codes.get(c, "x"))) for c in range(256))
+    cmap = "".join(
+        f"<{code:02x}> <{ord(char):04x}>\n" for code, char in sorted(codes.items()) if char in _LETTERS
+    )
+    lines = cmap.splitlines()
+    blocks = "".join(
+        f"{len(lines[i : i + 90])} beginbfchar\n" + "\n".join(lines[i : i + 90]) + "\nendbfchar\n"
+        for i in range(0, len(lines), 90)
+    )
+    body = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /V def "
+        "/CMapType 2 def 1 begincodespacerange <00> <ff> endcodespacerange\n"
+        "4 beginbfrange\n<20> <7e> <0020>\n<a0> <a0> <00a0>\n<ad> <ad> <00ad>\n<b7> <b7> <00b7>\n"
+        f"endbfrange\n{blocks}endcmap end end"
+    )
+    return [
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 0 /LastChar 255 "
+        f"/Widths [{widths}] /ToUnicode {first + 1} 0 R "
+        f"/Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [{names}] >> >>",
+        f"<< /Length {len(body)} >>\nstream\n{body}\nendstream",
+    ]
 
 
 class PdfPage:
-    """A page in points, origin bottom left as PDF has it; text is Helvetica, Latin-1."""
+    """A page in points, origin bottom left as PDF has it; text is Helvetica in Vietnamese or Latin-1."""
 
     def __init__(self, width: float = 595, height: float = 842, rotate: int = 0) -> None:
         self.width, self.height, self.rotate = width, height, rotate
@@ -14,9 +92,12 @@ class PdfPage:
         self.forms: list[tuple[str, str]] = []
 
     def text(self, x: float, y: float, text: str, size: float = 12, matrix: str = "") -> PdfPage:
-        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         place = matrix or f"1 0 0 1 {x} {y}"
-        self.ops.append(f"BT /F1 {size} Tf {place} Tm ({escaped}) Tj ET")
+        if all(c in _codes() for c in text):
+            self.ops.append(f"BT /F1 {size} Tf {place} Tm {_encoded(text)} Tj ET")
+        else:
+            shown = text.encode("latin-1").hex()
+            self.ops.append(f"BT /F2 {size} Tf {place} Tm <{shown}> Tj ET")
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> PdfPage:
@@ -56,7 +137,10 @@ def pdf(*pages: PdfPage) -> bytes:
         start = f"<< {head} /Length {len(raw)} >>\nstream\n".encode()
         return add(start + raw + b"\nendstream")
 
-    font = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    letters, unicode_map = _font_objects(1)
+    font = add(letters)
+    add(unicode_map)
+    plain = add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     tree = add("")  # filled in below
     kids = []
     for page in pages:
@@ -74,7 +158,7 @@ def pdf(*pages: PdfPage) -> bytes:
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.width} {page.height}] "
                 f"/Rotate {page.rotate} /Contents {content} 0 R "
-                f"/Resources << /Font << /F1 {font} 0 R >> /XObject << {xobjects} >> >> >>"
+                f"/Resources << /Font << /F1 {font} 0 R /F2 {plain} 0 R >> /XObject << {xobjects} >> >> >>"
             )
         )
     listed = " ".join(f"{kid} 0 R" for kid in kids)

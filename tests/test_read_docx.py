@@ -174,6 +174,14 @@ def test_bold_and_centered_by_run_and_by_style() -> None:
     ]
 
 
+def test_two_columns_made_by_tabs() -> None:
+    found = layout(p("<w:r><w:t>UBND TỈNH A</w:t><w:tab/><w:t>CỘNG HÒA XÃ HỘI</w:t></w:r>"))
+    assert [(b.text, b.side) for b in found.blocks if isinstance(b, Paragraph)] == [
+        ("UBND TỈNH A", "left"),
+        ("CỘNG HÒA XÃ HỘI", "right"),
+    ]
+
+
 def test_a_deleted_paragraph_end_joins() -> None:
     gone = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     assert texts(layout(p(gone + r("a ")) + p(r("b")) + p(gone + r("c")))) == ["a b", "c"]

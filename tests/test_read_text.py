@@ -75,6 +75,9 @@ def test_form_feeds_count_pages() -> None:
         ("-   Như Điều 4;", None),
         ("Hai  dấu cách", None),
         ("A     B     C     D", None),
+        ("Điện thoại: .......     ........", None),
+        ("Trình bày bằng kiểu chữ đứng (theo     Mục IV)", None),
+        ("Căn cứ Luật A, " * 5 + "    Căn cứ Luật B", None),
         ("", None),
     ],
 )
@@ -148,6 +151,37 @@ def test_pipe_tables(text: str, expected: list[tuple[str, list[str]]]) -> None:
     found = read_text(text, "x.md")
     rows = [row for b in found.blocks if isinstance(b, Grid) for row in b.rows]
     assert [(row.kind, [c.text for c in row.cells]) for row in rows] == expected
+
+
+HTML_TABLE = """<table border="1"><tr><th rowspan="2">TT</th><th colspan="2">Việc</th></tr>
+<tr><th>Tên</th><th>Hạn</th></tr>
+<tr><td rowspan=2>1</td><td>Họp<br>tiếp | theo</td><td>a</td></tr><tr><td><b>b</b></td><td/></tr>
+<tr><td colspan="3">II. Nhóm</td></tr></table>"""
+
+
+def test_an_html_table_in_markdown_keeps_its_merges() -> None:
+    found = read_text("Trước\n" + HTML_TABLE + "\nSau", "x.md")
+    assert texts(found) == ["Trước", "Sau"]
+    [grid] = [b for b in found.blocks if isinstance(b, Grid)]
+    assert [(row.kind, [tuple(c[:4]) for c in row.cells]) for row in grid.rows] == [
+        ("header", [("TT", 0, 1, 2), ("Việc", 1, 2, 1)]),
+        ("header", [("", 0, 1, 0), ("Tên", 1, 1, 1), ("Hạn", 2, 1, 1)]),
+        ("", [("1", 0, 1, 2), ("Họp\ntiếp | theo", 1, 1, 1), ("a", 2, 1, 1)]),
+        ("", [("", 0, 1, 0), ("b", 1, 1, 1), ("", 2, 1, 1)]),
+        ("", [("II. Nhóm", 0, 3, 1)]),
+    ]
+
+
+def test_a_block_merged_both_ways() -> None:
+    html = "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2 rowspan=2>c</td></tr><tr></tr>"
+    [grid] = read_text(html + "<tr><td>d</td><td>e</td></tr></table>", "x.md").blocks
+    assert isinstance(grid, Grid)
+    assert [[tuple(c[:4]) for c in row.cells] for row in grid.rows] == [
+        [("a", 0, 1, 1), ("b", 1, 1, 1)],
+        [("c", 0, 2, 2)],
+        [("", 0, 2, 0)],
+        [("d", 0, 1, 1), ("e", 1, 1, 1)],
+    ]
 
 
 MARKUP = [

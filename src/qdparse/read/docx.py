@@ -1,7 +1,8 @@
 """Word documents (.docx): bytes to layout.
 
 The package is opened with the standard library and its parts are walked as lxml trees:
-building python-docx's object model first costs several times the whole read.
+importing python-docx takes about 80 ms, it parses every part of the package, and it gives
+up on a package with one dangling relation.
 """
 
 from __future__ import annotations

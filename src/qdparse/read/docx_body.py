@@ -25,6 +25,7 @@ from qdparse.read.docx_names import (
 from qdparse.read.docx_numbering import Numbering
 from qdparse.read.docx_styles import NO_STYLE, Style, Styles
 from qdparse.read.docx_table import inside, read_grid, rows_of
+from qdparse.read.text_sides import split_sides
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -133,6 +134,12 @@ class Walker:
                 self._break_pending = True
             if part:
                 self._page_break()
+                sides = split_sides(part[0].text) if len(part) == 1 else None
+                if sides is not None:
+                    for side, text in zip(("left", "right"), sides, strict=True):
+                        line = part[0]._replace(text=text)
+                        self.blocks.append(Paragraph(next(self._uids), text, (line,), side))
+                    continue
                 text = part[0].text if len(part) == 1 else "\n".join([x.text for x in part])
                 self.blocks.append(Paragraph(next(self._uids), text, tuple(part), "", "", centered))
         for box in inline.boxes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qdparse.read.docx_names import PPR, RPR, VAL, W, is_on, value_of
 
@@ -78,7 +78,7 @@ class Styles:
         return style
 
     def _resolve(self, style_id: str | None) -> Style:
-        found: dict[str, object] = {}
+        found: dict[str, Any] = {}
         seen: set[str] = set()
         while style_id is not None and style_id not in seen and style_id in self._found:
             seen.add(style_id)
@@ -106,9 +106,9 @@ def _rewritten(root: _Element) -> bytes:
     return etree.tostring(styles, encoding="utf-8")
 
 
-def _own(style: _Element) -> dict[str, object]:
+def _own(style: _Element) -> dict[str, Any]:
     """What this style says itself."""
-    out: dict[str, object] = {}
+    out: dict[str, Any] = {}
     for props in style.iterchildren(RPR):
         for toggle in props.iterchildren(*_TOGGLES):
             out[_TOGGLES[toggle.tag]] = is_on(toggle)

@@ -1,7 +1,7 @@
 """Markdown marks and inline HTML are markup, not text: they are taken off a text here.
 
 What is dropped: front matter, comments, code fences, rules of three dashes, heading signs,
-known HTML tags, link targets, balanced emphasis, escapes.  What stays: a literal ``(*)``,
+HTML tags, link targets, balanced emphasis, escapes.  What stays: a literal ``(*)``,
 ``* item`` bullets, ``_____`` lines, ``a < b`` and ``<tên cơ quan>``.  Bold and forced line
 breaks go on as private marks in the text, which :func:`plain` takes out.
 """
@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-BOLD_ON, BOLD_OFF, BREAK, PIPE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+from qdparse.read.html_table import tables_as_pipes
+from qdparse.read.markdown_marks import BOLD_OFF, BOLD_ON, BREAK, PIPE
 
 _FRONT_KEYS = 80  # lines a front matter may have
 _FRONT_LINE = re.compile(r"[\w. -]{1,60}:|\s*-\s|\s|#|$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.M)
 _DROPPED_LINE = re.compile(r"^[ \t]*(?:```\w*|~~~\w*|---|\*\*\*|- - -|\* \* \*)[ \t]*$", re.M)
 _BREAK_TAG = re.compile(r"<br[ \t]*/?>", re.I)
-_BOLD_TAG = re.compile(r"<(/?)(?:strong|b|th|h[1-6])(?:[ \t][^<>]*)?>", re.I)
+_BOLD_TAG = re.compile(r"<(/?)(?:strong|b|h[1-6])(?:[ \t][^<>]*)?>", re.I)
 _TAG = re.compile(
     r"</?(?:a|article|blockquote|caption|center|code|col|colgroup|del|div|em|figure|figcaption"
     r"|font|footer|header|hr|i|img|ins|label|li|main|mark|nobr|ol|p|pre|s|section|small|span"
-    r"|sub|sup|table|tbody|td|tfoot|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
+    r"|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.I,
 )
 _HTML_SIGN = re.compile(r"</?(?:br|div|hr|p|span|strong|table|td)(?:[ \t][^<>\n]*)?/?>", re.I)
@@ -64,6 +65,7 @@ def strip_markup(text: str) -> str:
     text = _without_comments(_without_front_matter(text))
     text = _DROPPED_LINE.sub("", text)
     if "<" in text:
+        text = tables_as_pipes(text)
         text = _BREAK_TAG.sub(BREAK, text)
         text = _BOLD_TAG.sub(lambda m: BOLD_OFF if m.group(1) else BOLD_ON, text)
         text = _TAG.sub("", text)

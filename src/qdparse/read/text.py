@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import count
 
 from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
-from qdparse.read.markdown import BREAK, is_markdown, mark_emphasis, plain, strip_markup
+from qdparse.read.markdown import is_markdown, mark_emphasis, plain, strip_markup
+from qdparse.read.markdown_marks import BREAK
 from qdparse.read.text_sides import split_sides
-from qdparse.read.text_tables import Rows, find_tables, join_quoted
+from qdparse.read.text_tables import Rows, find_tables, join_quoted, merge
 
 
 def read_text(text: str, name: str) -> Layout:
@@ -82,11 +83,16 @@ class _Reader:
     def _grid(self, table: Rows) -> None:
         uid = next(self._uids)
         columns = max(map(len, table.cells))
+        read = [
+            [self._cell(text, column) for column, text in enumerate(written)]
+            + [Cell("", column) for column in range(len(written), columns)]
+            for written in table.cells
+        ]
+        if table.merged:
+            merge(read)
         rows = []
-        for index, written in enumerate(table.cells):
-            cells = [self._cell(text, column) for column, text in enumerate(written)]
-            cells += [Cell("", column) for column in range(len(written), columns)]
-            text = " | ".join([cell.text for cell in cells])
+        for index, cells in enumerate(read):
+            text = " | ".join([cell.text for cell in cells if cell.rows])
             kind = "header" if index < table.header else ""
             rows.append(Row(next(self._uids), tuple(cells), kind, ((self.page, None, text),)))
         pages = () if self.page is None else (self.page,)

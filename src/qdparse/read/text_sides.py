@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 TAB_WIDTH = 8  # characters
-_LONGEST = 400  # characters; a longer line is running text
+_LONGEST = 400  # characters, blanks included; a longer line is running text
+_SIDE = 64  # characters that half a page holds
 _WIDE_LOWER = 16  # characters; a gap this wide parts texts whatever their case
 _GAP = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
-_RULE = re.compile(r"[-_=*–—.]{3,}$")
+_RULE = re.compile(r"[-_=*–—]{3,}$")
 # "1." "a)" "-" "2.3." "(1)" and a word with its number, "Mục 1.": what a list item opens with.
 MARKER = re.compile(
     r"(?:[-–+*•·o\uf02d\uf0b7]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/]|\d{1,3}(?:\.\d{1,3}){1,4}"
@@ -41,7 +42,9 @@ def _width(gap: re.Match[str]) -> int:
 def _parts(line: str, gap: re.Match[str], *, alone: bool) -> bool:
     """Whether what follows the gap is a text of its own."""
     left, right = line[: gap.start()].rstrip(), line[gap.end() :]
-    if not left or not right or MARKER.match(left):
+    if not left or not right or MARKER.match(left) or max(len(left), len(right)) > _SIDE:
+        return False
+    if left.count("(") > left.count(")"):
         return False
     if left[-1] in ":(/":
         words = right.split(None, 2)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from qdparse.read.markdown import BOLD_OFF, BOLD_ON, BREAK, is_separator
+from qdparse.layout import Cell
+from qdparse.read.markdown import is_separator
+from qdparse.read.markdown_marks import ABOVE, BOLD_OFF, BOLD_ON, BREAK, LEFT
 from qdparse.read.text_sides import MARKER
 
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|.*\S?")
 _RAGGED = re.compile(r"\t {2}| {2}\t|\t \t")  # blanks and tabs mixed: alignment, no cells
 _QUOTED = re.compile(r'"(?:(?<=\t")|(?<=\n"))((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
 _LETTERHEAD_LINES = 5
+_HEADER_ROWS = 3
 
 
 class Rows(NamedTuple):
@@ -21,6 +24,7 @@ class Rows(NamedTuple):
     end: int
     cells: list[list[str]]
     header: int = 0  # leading rows that are header
+    merged: bool = False  # some cells are covered by others
 
 
 class _Tabs(NamedTuple):
@@ -67,16 +71,38 @@ def find_tables(lines: list[str], columns: int = 0) -> list[Rows]:
     return out
 
 
+def merge(rows: list[list[Cell]]) -> None:
+    """Give covered cells to those that cover them, row by row and in place."""
+    owners: dict[int, tuple[list[Cell], int]] = {}  # column: the row and place of its owner
+    for row in rows:
+        merged: list[Cell] = []
+        for cell in row:
+            if cell.text == LEFT and merged:
+                merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
+                owners.pop(cell.column, None)
+            elif cell.text == ABOVE and cell.column in owners:
+                above, place = owners[cell.column]
+                above[place] = above[place]._replace(rows=above[place].rows + 1)
+                merged.append(Cell("", cell.column, 1, 0))
+            elif cell.text == ABOVE and merged and merged[-1].rows == 0:
+                merged[-1] = merged[-1]._replace(span=merged[-1].span + 1)
+            else:
+                owners[cell.column] = (row, len(merged))
+                merged.append(Cell("", cell.column) if cell.text in (ABOVE, LEFT) else cell)
+        row[:] = merged
+
+
 def _pipes(lines: list[str], start: int, columns: int) -> Rows | None:
     """Accepts ``| 1 | Họp |`` in a run or over a separator; refuses a lone ``a | b``."""
     bare = is_separator(lines[start + 1]) if start + 1 < len(lines) else False
     end = start
     while end < len(lines) and (_PIPE_ROW.match(lines[end]) if not bare else "|" in lines[end]):
         end += 1
-    cells, header = [], 0
+    cells: list[list[str]] = []
+    header = 0
     for index in range(start, end):
         if is_separator(lines[index]):
-            header = len(cells) if index == start + 1 else header
+            header = len(cells) if not header and len(cells) <= _HEADER_ROWS else header
         else:
             cells.append(_split_pipes(lines[index]))
     widths = {len(row) for row in cells}
@@ -87,7 +113,8 @@ def _pipes(lines: list[str], start: int, columns: int) -> Rows | None:
     if header and not any(cell.strip() for cell in cells[0]):
         del cells[0]  # a header that only the notation asks for
         header = 0
-    return Rows(start, end, cells, header)
+    merged = any(ABOVE in line or LEFT in line for line in lines[start:end])
+    return Rows(start, end, cells, header, merged)
 
 
 def _split_pipes(line: str) -> list[str]:

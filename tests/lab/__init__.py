@@ -1,0 +1,1 @@
+"""The table laboratory: plan tables composed at random, drawn for real, truth known."""
