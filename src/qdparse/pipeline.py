@@ -73,7 +73,7 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
     draft = parse_document(layout)
     settled = settle_document(draft, sha)
 
-    drafts, tables, where = [], [], dict(draft.places)
+    drafts, tables, where = [], [], dict(settled.places)
     for number, (block, attachment) in enumerate(draft.grids):
         grid = layout.blocks[block]
         assert isinstance(grid, Grid)

@@ -86,7 +86,7 @@ def _values(value: Any, key: str = "") -> Iterator[str]:
             yield from _values(item, key)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name in _DERIVED and not (name == "name" and key in ("signature", "type")):
+            if name in _DERIVED and not (name == "name" and key == "signature"):
                 if not (name == "kind" and key == "attachments"):
                     continue
             yield from _values(item, name if isinstance(item, dict | list) else key)

@@ -25,10 +25,13 @@ class Continuation(NamedTuple):
         return "certain" if self.weight >= 2 else "likely"
 
 
-def continues(upper: Row, lower: Row, keys: tuple[int, ...], grid: Grid) -> Continuation:
+def continues(
+    upper: Row, lower: Row, keys: tuple[int, ...], content: int | None, grid: Grid
+) -> Continuation:
     """Weigh that ``lower``, the first row after a page end, goes on with ``upper``.
 
-    ``keys`` are the key columns.  Weight above 0: it does.
+    ``keys`` are the key columns, ``content`` the column that says what is to be done.  Weight
+    above 0: it does.
     """
     if any(lower_key(lower, k) for k in keys):
         return Continuation(-9.0, ("has a key",))
@@ -42,6 +45,9 @@ def continues(upper: Row, lower: Row, keys: tuple[int, ...], grid: Grid) -> Cont
     if any(lower_key(upper, k) for k in keys):
         weight += 0.4
         evidence.append("key cell empty")
+    if content is not None and not lower_key(lower, content) and lower_key(upper, content):
+        weight += 1.5
+        evidence.append("no content of its own")
     bodies = {c.column: c for c in upper.cells}
     blanks = sum(1 for c in lower.cells if not c.text.strip())
     for cell in filled:
@@ -58,6 +64,9 @@ def continues(upper: Row, lower: Row, keys: tuple[int, ...], grid: Grid) -> Cont
             if _MID_LIST.match(first) and ITEM.search(text):
                 weight += 1.0
                 evidence.append(f"column {cell.column + 1} goes on in its list")
+            elif text.endswith((";", ":")):
+                weight -= 0.2
+                evidence.append(f"column {cell.column + 1} ended an item")
             else:
                 weight -= 1.0
                 evidence.append(f"column {cell.column + 1} had ended")

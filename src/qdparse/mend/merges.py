@@ -5,7 +5,7 @@ Blank under a merge is not blank: a covered cell takes the value, an empty one s
 
 from __future__ import annotations
 
-from qdparse.layout import Cell, Grid, Row
+from qdparse.layout import Cell, Row
 from qdparse.ledger import Ledger
 
 
@@ -29,7 +29,10 @@ def fill_merged(rows: list[Row], ledger: Ledger) -> list[Row]:
                 _close(cell.column, above, reach, ledger)
                 above[cell.column] = (cell, row)
                 cells.append(cell)
-            elif cell.column in above:
+            elif cell.column in above or out:
+                if cell.column not in above:  # a cell of one row, carried over a page end
+                    last = next((c for c in out[-1].cells if c.column == cell.column), cell)
+                    above[cell.column] = (last, out[-1])
                 owner = above[cell.column][0]
                 reach[cell.column] = reach.get(cell.column, 0) + 1
                 cells.append(cell._replace(text=owner.text, rows=1, lines=owner.lines))
@@ -58,50 +61,51 @@ def _close(
         )
 
 
-def carry_over(upper: Row, upper_size: dict[int, int], lower: Row) -> Row:
+def carry_over(upper: list[Row], lower: Row) -> Row:
     """``lower``, first row after a page end, with merged cells that go on marked as covered.
 
-    ``upper_size`` gives, by column, how many rows the cell over ``upper`` covers there.  The
-    cell goes on when it is blank below and merged on both sides, or merged above while the
-    key cell is blank below too.
+    A blank cell that is itself merged goes on with the filled one above it.  A blank cell of
+    one row does so only under a merged cell, in a column that has no other blank, or where
+    the key cell is blank too.
     """
-    changed = False
-    cells = []
+    sizes = open_sizes(upper)
     key_blank = bool(lower.cells) and not lower.cells[0].text.strip()
+    cells = []
     for cell in lower.cells:
-        merged_above = upper_size.get(cell.column, 1) > 1
-        if (
-            not cell.text.strip()
-            and cell.rows
-            and merged_above
-            and (cell.rows > 1 or key_blank)
-        ):
-            cell = cell._replace(rows=0)
-            changed = True
+        if cell.rows and not cell.text.strip() and cell.column in sizes:
+            size, value = sizes[cell.column]
+            merged = cell.rows > 1 and value
+            if merged or (size > 1 and (key_blank or _is_filled(upper, cell.column))):
+                cell = cell._replace(rows=0)
         cells.append(cell)
-    return lower._replace(cells=tuple(cells)) if changed else lower
+    return lower._replace(cells=tuple(cells))
 
 
-def open_sizes(rows: list[Row] | tuple[Row, ...]) -> dict[int, int]:
-    """By column, how many rows the cell that reaches the last row covers."""
-    sizes: dict[int, int] = {}
+def _is_filled(rows: list[Row], column: int) -> bool:
+    """The column has a value in every row that is no title."""
+    for row in rows[-40:]:
+        filled = [c for c in row.cells if c.text.strip() or not c.rows]
+        if len(filled) < 3:
+            continue
+        if not any(c.column <= column < c.column + c.span for c in filled):
+            return False
+    return True
+
+
+def open_sizes(rows: list[Row]) -> dict[int, tuple[int, bool]]:
+    """By column: how many rows the cell that reaches the last row covers, and if it has text."""
+    sizes: dict[int, tuple[int, bool]] = {}
     if not rows:
         return sizes
-    for cell in rows[-1].cells:
-        sizes[cell.column] = cell.rows
-    for column, size in list(sizes.items()):
-        if size:
-            continue
-        depth = 1
+    for last in rows[-1].cells:
+        owner, depth = last, 1
         for row in reversed(rows[:-1]):
-            depth += 1
-            owner = next((c for c in row.cells if c.column == column), None)
-            if owner is None or owner.rows:
+            if owner.rows:
                 break
-        sizes[column] = depth
+            above = next((c for c in row.cells if c.column == last.column), None)
+            if above is None:
+                break
+            owner = above
+            depth += 1
+        sizes[last.column] = (depth, bool(owner.text.strip()))
     return sizes
-
-
-def grid_is_whole(grid: Grid) -> bool:
-    """No cell of the grid reaches over several rows."""
-    return all(cell.rows == 1 for row in grid.rows for cell in row.cells)

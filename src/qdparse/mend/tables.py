@@ -19,7 +19,7 @@ from qdparse.mend.align import fit_by_position, fold_phantoms, same_edges, witho
 from qdparse.mend.continuation import continues, rejoined
 from qdparse.mend.header_rows import header_key, header_size, leaf_headers, numbers_columns
 from qdparse.mend.lines import join_lines
-from qdparse.mend.merges import carry_over, fill_merged, open_sizes
+from qdparse.mend.merges import carry_over, fill_merged
 from qdparse.mend.stitch import Verdict, judge, last_number
 
 Known = Callable[[str], bool]
@@ -101,12 +101,11 @@ class _Table:
             )
         while body and numbers_columns(body[0]):
             self._drop_numbers(body.pop(0))
-        sizes = open_sizes(self.rows)
         first = next((r for r in body if _row_text(r)), None)
         if first is not None and self.rows:
             at = body.index(first)
             if not self._rejoin(body, at, page):
-                body[at] = carry_over(self.rows[-1], sizes, first)
+                body[at] = carry_over(self.rows, first)
         self.ledger.note(
             "table-stitch",
             f"table ends on page {self.pages[-1]}" if self.pages else "table ends",
@@ -122,7 +121,7 @@ class _Table:
 
     def _rejoin(self, body: list[Row], at: int, page: int | None) -> bool:
         upper, lower = self.rows[-1], body[at]
-        found = continues(upper, lower, self._key_columns(), self.grid)
+        found = continues(upper, lower, self._key_columns(), self._content_column(), self.grid)
         if found.weight <= 0:
             return False
         self.rows[-1] = rejoined(upper, lower)
@@ -146,6 +145,14 @@ class _Table:
             if (m := header_meaning(name.split(" / ")[0])) is not None and m.role == "ordinal"
         )
         return keys or (0,)
+
+    def _content_column(self) -> int | None:
+        names = leaf_headers(self.header, self.grid.columns) if self.header else []
+        for column, name in enumerate(names):
+            meaning = header_meaning(name.rpartition(" / ")[2]) or header_meaning(name)
+            if meaning is not None and meaning.role == "content":
+                return column
+        return None
 
     def _fit(self, piece: Grid) -> list[Row]:
         mine = self.grid

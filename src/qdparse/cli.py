@@ -1,0 +1,126 @@
+"""The command line: one function for each command, no logic.
+
+Everything heavy is imported inside a command, so that ``qdparse --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from qdparse import __version__
+from qdparse.commands import as_error, default_language, note
+
+_lang = click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default=default_language,
+    help="Language of messages; by default that of the system.",
+)
+
+
+def _reported(command: Callable[..., int]) -> Callable[..., None]:
+    """Exit with the code of a command; a failure is one sentence on standard error."""
+
+    @wraps(command)
+    def run(**options: Any) -> None:
+        try:
+            code = command(**options)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            known = as_error(error, str(options.get("file") or "qdparse"))
+            note(f"qdparse: {known.message(options.get('lang') or default_language())}")
+            code = known.exit_code
+        click.get_current_context().exit(code)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="qdparse")
+def main() -> None:
+    """Read Vietnamese plan decisions (Quyết định ban hành Kế hoạch) into validated JSON.
+
+    Exit codes: 0 done, 1 findings, 2 wrong usage, 3 an input failed, 4 an engine is missing.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that cannot show a letter must not fail
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@click.argument("file")
+@click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
+@_lang
+@click.option("--no-stitch", is_flag=True, help="Leave tables cut at page breaks in pieces.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+@_reported
+def parse(file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool) -> int:
+    """Write the JSON of FILE (.docx, .pdf, .txt, .md; - for standard input)."""
+    from qdparse.commands.parse import parse_file
+
+    return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, help="Folder to write into; made if need be.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes at work.")
+@_lang
+@_reported
+def batch(paths: tuple[str, ...], output: str, jobs: int, lang: str) -> int:
+    """Write the JSON of all PATHS: files, and documents below folders."""
+    from qdparse.commands.batch import batch as run
+
+    return run(paths, output, workers=jobs, lang=lang)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@_lang
+@_reported
+def validate(files: tuple[str, ...], lang: str) -> int:
+    """Check JSON FILES against the schema, and that their ids and pointers agree."""
+    from qdparse.commands.check import validate_files
+
+    return validate_files(files, lang=lang)
+
+
+@main.command()
+@click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
+@_reported
+def schema(output: str | None) -> int:
+    """Print the JSON Schema of the output."""
+    from qdparse.commands.check import write_schema
+
+    return write_schema(output)
+
+
+@main.command()
+@click.argument("file")
+@_lang
+@_reported
+def repairs(file: str, lang: str) -> int:
+    """Show what was mended in FILE: rule, place, before, after, evidence."""
+    from qdparse.commands.inspect import show_repairs
+
+    return show_repairs(file, lang=lang)
+
+
+@main.command()
+@click.argument("file")
+@click.option("--show", help="PNG to draw the pages of a PDF to: OUT.png, OUT-1.png …")
+@click.option("--page", type=click.IntRange(1), help="This page only, from 1.")
+@click.option("--mended", is_flag=True, help="After the mends instead of as read.")
+@_lang
+@_reported
+def layout(file: str, show: str | None, page: int | None, mended: bool, lang: str) -> int:
+    """Show the blocks found in FILE: as text, or drawn on pictures of its pages."""
+    from qdparse.commands.inspect import show_layout
+
+    return show_layout(file, show, page=page, mended=mended, lang=lang)

@@ -1,0 +1,59 @@
+"""What each command of the command line does, as plain functions that give an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from qdparse.errors import QdparseError, TooLarge
+from qdparse.write import printable, replace_file
+
+STDIO = "-"
+STDIN = "stdin"  # the name of standard input in messages and in the source
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> str:
+    """Vietnamese where the locale says so, else English.
+
+    >>> default_language({"LANG": "vi_VN.UTF-8"}), default_language({"LANG": "C.UTF-8"})
+    ('vi', 'en')
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return "vi" if value.lower().startswith("vi") else "en"
+    return "en"
+
+
+def note(text: str) -> None:
+    """A line for the person at the terminal: standard error, without control characters."""
+    print(printable(text), file=sys.stderr)
+
+
+def output(data: bytes, path: str | None) -> None:
+    """Bytes to a file, or to standard output for None and "-"."""
+    if path is not None and path != STDIO:
+        replace_file(path, data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def input_bytes(path: str) -> tuple[bytes, str]:
+    """The bytes of a file and its name; "-" is standard input."""
+    from qdparse.read import MAX_BYTES, load
+
+    if path != STDIO:
+        return load(path)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise TooLarge(STDIN, limit=MAX_BYTES)
+    return data, STDIN
+
+
+def as_error(error: Exception, name: str) -> QdparseError:
+    """Any failure as one that has a code and a sentence."""
+    if isinstance(error, QdparseError):
+        return error
+    return QdparseError(name, "internal", reason=type(error).__name__)

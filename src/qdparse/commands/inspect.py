@@ -1,0 +1,68 @@
+"""``qdparse repairs`` and ``qdparse layout``: what was mended, and what was seen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qdparse import pipeline
+from qdparse.commands import input_bytes, note, output
+from qdparse.commands.parse import record_of
+from qdparse.errors import QdparseError
+from qdparse.messages import ui
+
+if TYPE_CHECKING:
+    from qdparse.layout import Layout
+
+_PIPE_WIDTH = 200  # characters
+
+
+def show_repairs(path: str, *, lang: str) -> int:
+    """Print the repairs of one document as a table."""
+    record = record_of(path, lang=lang)
+    if not record["repairs"]:
+        note(ui("no_repairs", lang, file=path))
+        return 0
+    from rich.console import Console
+
+    from qdparse.write.repairs import repairs_table
+
+    # A pipe has no width; wide lines serve `less -S` and grep better than folded ones.
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    console.print(repairs_table(record["repairs"], lang))
+    return 0
+
+
+def show_layout(path: str, show: str | None, *, page: int | None, mended: bool, lang: str) -> int:
+    """Print the blocks of one document, or draw them on pictures of its pages."""
+    data, name = input_bytes(path)
+    layout = pipeline.read_layout(data, name)
+    if mended:
+        layout, _ = pipeline.mended(layout)
+    if page is not None and layout.pages and page > len(layout.pages):
+        raise QdparseError(name, "no_such_page", page=page, pages=len(layout.pages))
+    if show is not None and layout.pages:
+        return _draw(data, layout, show, page, lang)
+    if show is not None:
+        note(ui("no_picture", lang, file=name))
+    from qdparse.write.blocks import block_lines
+
+    page = page if layout.pages else None
+    lines = "".join(f"{line}\n" for line in block_lines(layout, page))
+    output(lines.encode("utf-8", "replace"), None)
+    return 0
+
+
+def _draw(data: bytes, layout: Layout, show: str, page: int | None, lang: str) -> int:
+    from qdparse.write import replace_file
+    from qdparse.write.picture import page_picture
+
+    pages = [page] if page is not None else list(range(1, len(layout.pages) + 1))
+    target = Path(show)
+    for number in pages:
+        # One page alone keeps the name that was asked for.
+        name = target if len(pages) == 1 else target.with_stem(f"{target.stem}-{number}")
+        replace_file(name, page_picture(data, layout, number, {}))
+        note(ui("picture_written", lang, file=name, page=number))
+    return 0

@@ -1,0 +1,27 @@
+"""``qdparse parse``: one document to JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qdparse import pipeline
+from qdparse.commands import STDIO, input_bytes, note, output
+from qdparse.write.json import to_json
+from qdparse.write.summary import summary
+
+
+def parse_file(path: str, out: str | None, *, lang: str, stitch: bool, quiet: bool) -> int:
+    """Write the record of one document, and a summary to standard error."""
+    record = record_of(path, lang=lang, stitch=stitch)
+    output(to_json(record), out)
+    if not quiet:
+        note(summary(record, lang))
+    return 0
+
+
+def record_of(path: str, *, lang: str, stitch: bool = True) -> dict[str, Any]:
+    """The record of a file, or of standard input for "-"."""
+    if path != STDIO:
+        return pipeline.parse_record(path, lang=lang, stitch=stitch)
+    data, name = input_bytes(path)
+    return pipeline.record_of(data, name, lang=lang, stitch=stitch)

@@ -1,0 +1,53 @@
+"""Sentences for people, in Vietnamese and English, by code; the words are data beside this file.
+
+A code without a sentence, or a sentence whose parameter is missing, still gives a sentence:
+telling a user about a problem must never become a second problem.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("vi", "en")
+_GENERIC = "generic"
+
+
+class _Parameters(dict[str, object]):
+    """Parameters of a sentence; one that was not given reads as a question mark."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+@cache
+def catalogue(name: str) -> dict[str, dict[str, str]]:
+    """One file of sentences: code → language → template."""
+    text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = json.loads(text)
+    return found
+
+
+def error_sentence(code: str, lang: str, /, **params: object) -> str:
+    """What went wrong with an input, and what to do about it."""
+    return _sentence("errors", code, lang, params)
+
+
+def finding_sentence(code: str, lang: str, /, **params: object) -> str:
+    """What a reader of the result should know."""
+    return _sentence("findings", code, lang, params)
+
+
+def ui(key: str, lang: str, /, **params: object) -> str:
+    """A label or line of the command line."""
+    return _sentence("ui", key, lang, params)
+
+
+def _sentence(name: str, code: str, lang: str, params: dict[str, object]) -> str:
+    sentences = catalogue(name)
+    entry = sentences.get(code)
+    if entry is None:
+        entry, params = sentences[_GENERIC], {**params, "code": code}
+    template = entry.get(lang) or entry["en"]
+    return template.format_map(_Parameters(params))

@@ -1,0 +1,109 @@
+"""What follows the closing: plans, annexes, regulations, one after another."""
+
+from __future__ import annotations
+
+import re
+
+from qdparse.layout import Paragraph
+from qdparse.parse.closing import is_recipients
+from qdparse.parse.draft import AttachmentDraft, Draft
+from qdparse.parse.forms import (
+    annex_line,
+    is_motto,
+    is_rule,
+    number_line,
+    place_date,
+    starts_body,
+    starts_with,
+    type_line,
+)
+from qdparse.parse.sections import _heading, add_paragraph
+from qdparse.parse.preamble import basis_kind
+
+_ISSUED = re.compile(r"^\(?\s*")
+# More lines than this are no title.
+_TITLE_LINES = 6
+
+
+def opens_attachment(p: Paragraph) -> bool:
+    """ "KẾ HOẠCH", "PHỤ LỤC II" on a line of their own; not "Kế hoạch này …"."""
+    text = p.text.strip()
+    return p.side == "" and (type_line(text) is not None or annex_line(text) is not None)
+
+
+def new_attachment(p: Paragraph, draft: Draft) -> AttachmentDraft:
+    """The attachment that a heading line opens."""
+    text = p.text.strip()
+    found = type_line(text)
+    if found is not None:
+        made = AttachmentDraft(found["name"], "")
+    else:
+        ordinal, title = annex_line(text) or ("", "")
+        made = AttachmentDraft("Phụ lục", ordinal)
+        if title:
+            made.title.append(title)
+            made.title_uids.append(p.uid)
+        draft.labels.append(text[: len(text) - len(title)] if title else text)
+    if found is not None:
+        made.title_uids.append(p.uid)
+        draft.labels.append("" if text.strip(": ").isupper() else text)
+        draft.labels.append(text)
+    draft.attachments.append(made)
+    return made
+
+
+class AttachmentReader:
+    """Takes the paragraphs of one attachment in turn: title, "(Kèm theo …)", then the body."""
+
+    def __init__(self, attachment: AttachmentDraft, draft: Draft, *, in_title: bool = True) -> None:
+        self.attachment = attachment
+        self.draft = draft
+        self.in_title = in_title
+        self.open_issue = False
+
+    def take(self, p: Paragraph) -> None:
+        text = p.text.strip()
+        if self.open_issue or (not self.attachment.sections and _is_issued_with(text)):
+            self.attachment.issued_with.append(text)
+            self.attachment.issued_uids.append(p.uid)
+            joined = " ".join(self.attachment.issued_with)
+            self.open_issue = joined.count("(") > joined.count(")") and len(joined) < 600
+            return
+        if self.in_title and self._is_title(p, text):
+            self.attachment.title.append(text)
+            self.attachment.title_uids.append(p.uid)
+            return
+        self.in_title = False
+        if is_rule(text):
+            self.draft.labels.append(text)
+            return
+        add_paragraph(p, self.attachment, self.draft)
+
+    def table(self) -> None:
+        """A grid stands here: whatever comes next is no title."""
+        self.in_title = False
+
+    def _is_title(self, p: Paragraph, text: str) -> bool:
+        if len(self.attachment.title) >= _TITLE_LINES or self.attachment.issued_with:
+            return False
+        if _heading(text, self.attachment) or basis_kind(text) or is_rule(text) or len(text) > 400:
+            return False
+        if self.attachment.title and text.endswith((".", ";", ":")) and not p.centered:
+            return False
+        if not self.attachment.title:
+            return not text.startswith(("-", "+", "("))
+        return p.bold or p.centered or text.isupper()
+
+
+def _is_issued_with(text: str) -> bool:
+    return text.startswith("(") and starts_with(text[1:], "issued_with")
+
+
+def repeats_letterhead(p: Paragraph) -> bool:
+    """A line of the letterhead that an attached plan prints again."""
+    text = p.text.strip()
+    if is_motto(text) or is_rule(text) or number_line(text) or place_date(text):
+        return True
+    if p.side and not is_recipients(text):
+        return text.isupper()
+    return text.isupper() and starts_body(text)

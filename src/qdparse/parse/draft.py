@@ -1,0 +1,99 @@
+"""What the grammar finds, in the words of the source: nothing normalised, nothing dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from qdparse.layout import Line, Paragraph
+from qdparse.parse.forms import NumberLine, PlaceDate
+
+
+@dataclass(slots=True)
+class BasisDraft:
+    """One ground (căn cứ): its kind, its text, and the paragraphs it was printed in."""
+
+    kind: str
+    text: str
+    paragraphs: list[Paragraph]
+
+
+@dataclass(slots=True)
+class ArticleDraft:
+    """One article (Điều): ``texts`` are its paragraphs, the label "Điều 1." taken off."""
+
+    ordinal: str
+    texts: list[str]
+    paragraphs: list[Paragraph]
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A numbered part of an attachment; ``form`` is the form of its number."""
+
+    ordinal: str
+    form: str
+    title: str
+    texts: list[str] = field(default_factory=list)
+    bases: list[BasisDraft] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    uids: list[int] = field(default_factory=list)
+    base_uids: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class AttachmentDraft:
+    """What is issued with the decision, or the body of a document that has no articles."""
+
+    kind: str
+    ordinal: str
+    title: list[str] = field(default_factory=list)
+    issued_with: list[str] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    title_uids: list[int] = field(default_factory=list)
+    issued_uids: list[int] = field(default_factory=list)
+    is_body: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """The whole document.  ``labels`` are characters that a field's name stands for."""
+
+    number: NumberLine | None = None
+    place_date: PlaceDate | None = None
+    bodies: list[str] = field(default_factory=list)
+    type: dict[str, str] | None = None
+    title: list[str] = field(default_factory=list)
+    authority: list[str] = field(default_factory=list)
+    bases: list[BasisDraft] = field(default_factory=list)
+    articles: list[ArticleDraft] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    capacities: list[str] = field(default_factory=list)
+    signer: str | None = None
+    attachments: list[AttachmentDraft] = field(default_factory=list)
+    grids: list[tuple[int, int | None]] = field(default_factory=list)
+    uids: dict[str, list[int]] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    unclaimed: list[Paragraph] = field(default_factory=list)
+    stamp_date: tuple[str, int, int, int] | None = None
+    marked_draft: bool = False
+
+    def claim(self, field_name: str, paragraphs: Iterable[Paragraph]) -> None:
+        """Say that paragraphs ended in a field of the document."""
+        self.uids.setdefault(field_name, []).extend(p.uid for p in paragraphs)
+
+    @property
+    def plan_year(self) -> int | None:
+        """The year that deadlines without one mean: that of the plan's title, else the date's."""
+        import re
+
+        texts = [*(" ".join(a.title) for a in self.attachments), " ".join(self.title)]
+        for text in texts:
+            years = re.findall(r"năm\s+(20\d\d)", text)
+            if years:
+                return int(years[0])
+        return self.place_date.year if self.place_date else None
+
+
+def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
+    return [line for p in paragraphs for line in p.lines]

@@ -1,0 +1,220 @@
+"""Recognisers of single lines: what a line is, by its shape and the lexicon's words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from qdparse.fold import fold, squeeze
+from qdparse.lexicon import table
+
+_SPACED = re.compile(r"^(?:\w\s){3,}\w\s*:?$")
+_RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
+_NUMBER = re.compile(
+    r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"
+    r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
+)
+_BLANK = r"[\d.…_\s]*?"
+_PLACE_DATE = re.compile(
+    rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
+    rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))\s*$",
+    re.IGNORECASE,
+)
+_PLACE_SLASH = re.compile(
+    r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?),\s*(?P<date>(?:ngày\s*)?(?P<day>\d{1,2})\s*/\s*"
+    r"(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d))\s*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)")
+_ANNEX_NUMBER = re.compile(r"^\s*(?:số\s*)?(?P<number>[IVXLC]{1,6}|\d{1,3}|[A-HĐ])?(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$", re.DOTALL)
+
+
+class NumberLine(NamedTuple):
+    """``number`` None where it is left blank; ``rest`` is what stands behind on the line."""
+
+    number: str | None
+    symbol: str
+    label: str
+    rest: str
+
+
+class PlaceDate(NamedTuple):
+    place: str
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+    before: str
+
+
+@cache
+def headings(kind: str) -> tuple[str, ...]:
+    """Folded forms of one kind of heading, longest first."""
+    found = {fold(row["form"]) for row in table("headings") if row["id"] == kind}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _types() -> dict[str, dict[str, str]]:
+    return {fold(row["name"]): row for row in table("doc_types")}
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    # With their marks: folded, "SỐ" would be a Sở and the name Trương a Trường.
+    found = {row["head"].lower() for row in table("body_heads")}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _capacities() -> tuple[str, ...]:
+    found = {fold(row["form"]) for row in table("capacities")}
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def unspaced(text: str) -> str:
+    """ "Q U Y Ế T  Đ Ị N H" as "QUYẾT ĐỊNH"; other text as it is."""
+    if not _SPACED.match(text.strip()):
+        return text
+    return " ".join("".join(part.split()) for part in re.split(r"\s{2,}", text.strip()))
+
+
+@lru_cache(maxsize=2048)
+def is_motto(text: str) -> bool:
+    """A line of the national motto, typing slips forgiven.
+
+    Accepts "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỌI …", "Độc lập – Tự do – Hạnh
+    phúc"; refuses "Hội Chữ thập đỏ Việt Nam".
+    """
+    if len(text) > 60:
+        return False
+    key = re.sub(r"[^a-z]", "", fold(text))
+    return (
+        key.startswith(("conghoaxaho", "conghoxaho", "dangcongsanvietnam"))
+        or ("doclap" in key and ("tudo" in key or "hanhphuc" in key))
+        or key in ("chunghiavietnam", "nghiavietnam")
+    )
+
+
+def is_rule(text: str) -> bool:
+    """A drawn line: "--------", "* * *"; not "- Như Điều 4"."""
+    return bool(_RULE.match(text))
+
+
+def number_line(text: str) -> NumberLine | None:
+    """ "Số: 12/QĐ-UBND", "Số:     /KH-UBND", "Số 20-KH/TU"; not "Số lượng: 12/năm"."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    number = match["number"].strip(" ._…-")
+    if match["sep"] == "-" and not number:
+        return None
+    symbol = re.sub(r"\s*([-/])\s*", r"\1", match["symbol"]).rstrip(".,;")
+    label = text[: match.end()]
+    return NumberLine(re.sub(r"\s+", "", number) or None, symbol, label, text[match.end() :].strip())
+
+
+def place_date(text: str) -> PlaceDate | None:
+    """ "Hà Nội, ngày 24 tháng 5 năm 2023", blanks allowed; not "Từ ngày 1 tháng 5 năm 2023"."""
+    if "," not in text or len(text) > 120:
+        return None
+    match = _PLACE_DATE.search(text) or _PLACE_SLASH.match(text)
+    if match is None:
+        return None
+
+    def part(name: str) -> int | None:
+        digits = re.sub(r"\D", "", match[name])
+        return int(digits) if digits else None
+
+    year, month, day = part("year"), part("month"), part("day")
+    if year is not None and not 1900 <= year <= 2199:
+        year = None
+    if month is not None and not 1 <= month <= 12:
+        month = None
+    if day is not None and not 1 <= day <= 31:
+        day = None
+    return PlaceDate(
+        squeeze(match["place"]), squeeze(match["date"]), year, month, day, text[: match.start()].strip()
+    )
+
+
+@lru_cache(maxsize=2048)
+def type_line(text: str) -> dict[str, str] | None:
+    """The document type that a line of its own names: "QUYẾT ĐỊNH"; not "Quyết định này …"."""
+    if len(text) > 40:
+        return None
+    name = unspaced(text).strip().rstrip(":").strip()
+    if not name.isupper():
+        return None
+    return _types().get(fold(name))
+
+
+def is_operative(text: str) -> bool:
+    """ "QUYẾT ĐỊNH:", the word that opens the articles."""
+    if len(text) > 40:
+        return False
+    name = unspaced(text).strip()
+    return fold(name.rstrip(": ")) in headings("operative") and (
+        name.isupper() or name.endswith(":")
+    )
+
+
+def annex_line(text: str) -> tuple[str, str] | None:
+    """(ordinal, title on the same line) of "PHỤ LỤC II", "Phụ lục 1. Lịch trình …".
+
+    Refuses "Phụ lục kèm theo Quyết định này" and "Phụ lục này".
+    """
+    for word in headings("annex"):
+        if fold(text[: len(word)]) == word:
+            match = _ANNEX_NUMBER.match(text[len(word) :])
+            if match is None:
+                return None
+            rest = match["rest"].strip()
+            if match["number"] is None and rest and not rest.isupper():
+                return None
+            if len(text) > 300 or rest[:1].islower() or rest.startswith((",", ";", ")")):
+                return None
+            return match["number"] or "", rest
+    return None
+
+
+def starts_body(text: str) -> bool:
+    """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ"."""
+    key = squeeze(text.lower()).replace("uỷ", "ủy")
+    return any(key == head or key.startswith(head + " ") for head in _heads())
+
+
+def starts_capacity(text: str) -> bool:
+    """ "KT. CHỦ TỊCH", "TM.ỦY BAN", "PHÓ GIÁM ĐỐC"; not "Phó giáo sư Nguyễn Văn A"."""
+    key = fold(text)
+    return text.isupper() and any(
+        key.startswith(form) and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
+        for form in _capacities()
+    )
+
+
+def article_line(text: str) -> tuple[str, str, int] | None:
+    """(ordinal, label, number) of "Điều 4. Điều khoản thi hành"; not "Điều lệ", "khoản 1 Điều 2"."""
+    if text[:1] not in "ĐđD":
+        return None
+    match = _ARTICLE.match(text)
+    if match is None or fold(match["word"]) not in headings("article"):
+        return None
+    return match["number"] + match["letter"], text[: match.end("label")], int(match["number"])
+
+
+def starts_with(text: str, kind: str) -> bool:
+    """``text`` begins with a heading of this kind, its case and marks forgiven."""
+    key = fold(text[:40]).lstrip("(*- ")
+    return key.startswith(headings(kind))
+
+
+def is_person(text: str) -> bool:
+    """A person's name: "Nguyễn Văn An", "TS. Lê Thị Bình"; not "Bộ Tài chính", "KT. CHỦ TỊCH"."""
+    words = [w for w in text.replace(".", ". ").split() if not w.endswith(".")]
+    if not 2 <= len(words) <= 6 or any(c.isdigit() or c in ":;,/(" for c in text):
+        return False
+    if starts_capacity(text) or (text.isupper() and starts_body(text)):
+        return False
+    return all(w[0].isupper() for w in words) and not (starts_body(text) and not text.isupper())

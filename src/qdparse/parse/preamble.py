@@ -1,0 +1,117 @@
+"""The preamble: authority line, grounds (căn cứ) and proposals, the operative word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from qdparse.fold import fold
+from qdparse.layout import Paragraph
+from qdparse.lexicon import table
+from qdparse.parse.draft import BasisDraft, Draft
+from qdparse.parse.forms import article_line, is_operative, is_rule, starts_body, starts_capacity
+
+_DASH = re.compile(r"^[-–—+*•]\s*")
+_SEGMENT = re.compile(r"(?<=;)\s+")
+_CLAUSE_END = (":",)
+
+
+@cache
+def _openers() -> tuple[tuple[str, str, bool], ...]:
+    rows = [(fold(r["opener"]), r["kind"], r["needs"] == "instrument") for r in table("basis_forms")]
+    return tuple(sorted(rows, key=lambda r: -len(r[0])))
+
+
+@cache
+def _instruments() -> tuple[str, ...]:
+    names = {fold(row["name"]) for row in table("doc_types")}
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def basis_kind(text: str) -> str | None:
+    """The kind of a ground: "Căn cứ Luật …", "Theo đề nghị của …", "Thực hiện Nghị quyết số …".
+
+    Refuses "Thực hiện tốt công tác tuyên truyền" (no document follows) and "Căn cứ" alone.
+    """
+    key = fold(_DASH.sub("", text[:120]))
+    for opener, kind, needs in _openers():
+        if key.startswith(opener + " "):
+            if needs and not key[len(opener) :].strip().startswith(_instruments()):
+                return None
+            return kind
+    return None
+
+
+def names_instrument(text: str) -> bool:
+    """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
+    key = fold(_DASH.sub("", text[:60]))
+    return key.startswith(_instruments())
+
+
+def is_authority(text: str) -> bool:
+    """The line in capitals that says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
+    return text.isupper() and len(text) < 200 and (starts_capacity(text) or starts_body(text))
+
+
+def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
+    """Take authority, grounds and operative word; gives how many paragraphs that were."""
+    at = 0
+    while at < len(paragraphs):
+        p = paragraphs[at]
+        text = p.text.strip()
+        if is_rule(text):
+            draft.labels.append(text)
+        elif is_operative(text):
+            draft.labels.append(text)
+            return at + 1
+        elif article_line(text):
+            return at
+        elif (kind := basis_kind(text)) is not None:
+            _take_basis(p, kind, draft)
+            if draft.bases and text.endswith(_CLAUSE_END):
+                return at + 1
+        elif draft.bases and draft.bases[-1].text.endswith((";", ",")) and _amends(text):
+            last = draft.bases[-1]
+            last.text = f"{last.text} {text}"
+            last.paragraphs.append(p)
+        elif not draft.bases and is_authority(text):
+            draft.authority.append(text)
+            draft.claim("authority", [p])
+        elif not draft.bases and draft.authority and text.isupper() and len(text) < 120:
+            draft.authority.append(text)
+            draft.claim("authority", [p])
+        else:
+            return at
+        at += 1
+    return at
+
+
+def _amends(text: str) -> bool:
+    """A ground cut at its semicolon: "Nghị định số 67/2009/NĐ-CP …" without a verb."""
+    return names_instrument(text) and not text.startswith(("-", "–", "+"))
+
+
+def _take_basis(p: Paragraph, kind: str, draft: Draft) -> None:
+    """One paragraph, or several grounds of one that runs into the enacting clause.
+
+    "Thực hiện Kế hoạch số 5 …; căn cứ Kế hoạch số 20 …; Sở A ban hành Kế hoạch như sau:" has
+    two grounds; its last clause is none.
+    """
+    text = p.text.strip()
+    if not text.endswith(":"):
+        draft.bases.append(BasisDraft(kind, text, [p]))
+        return
+    run: list[str] = []
+    run_kind = kind
+    for segment in _SEGMENT.split(text):
+        found = basis_kind(segment)
+        if run and found is not None:
+            draft.bases.append(BasisDraft(run_kind, " ".join(run), [p]))
+            run, run_kind = [segment], found
+        elif run and segment.endswith(":") and not names_instrument(segment):
+            draft.bases.append(BasisDraft(run_kind, " ".join(run), [p]))
+            draft.unclaimed.append(p._replace(text=segment))
+            return
+        else:
+            run.append(segment)
+    draft.bases.append(BasisDraft(run_kind, " ".join(run), [p]))

@@ -1,0 +1,238 @@
+"""The draft in the form of the contract: the document and its attachments."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from qdparse.fold import slug, squeeze
+from qdparse.lexicon.units import find_unit
+from qdparse.parse.articles import clauses_of, heading_of, odd_points
+from qdparse.parse.citations import find_citations
+from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
+from qdparse.settle.citations import settle_citations
+from qdparse.settle.pieces import line_pieces
+
+Finding = tuple[str, str, str, dict[str, Any]]
+_PURPOSE_OPEN = "("
+
+
+class Settled(NamedTuple):
+    """``places`` gives the JSON pointer of the value that each paragraph ended in, by uid."""
+
+    document: dict[str, Any]
+    attachments: list[dict[str, Any]]
+    findings: list[Finding]
+    places: dict[int, str]
+
+
+def settle_document(draft: Draft, sha256: str) -> Settled:
+    """The records of a draft; blanks stay null with a finding."""
+    findings: list[Finding] = []
+    places: dict[int, str] = {}
+    for name, uids in draft.uids.items():
+        for uid in uids:
+            places[uid] = f"/document/{name}"
+    date = _date(draft)
+    number = draft.number.number if draft.number else None
+    symbol = draft.number.symbol if draft.number else None
+    document: dict[str, Any] = {
+        "uri": _uri(draft, number, symbol, date),
+        "type": _type(draft),
+        "number": number,
+        "symbol": symbol,
+        "issuer": _issuer(draft.bodies[-1]) if draft.bodies else None,
+        "parent_issuer": _issuer(draft.bodies[-2]) if len(draft.bodies) > 1 else None,
+        "place": draft.place_date.place if draft.place_date else None,
+        "date": date,
+        "title": squeeze(" ".join(draft.title)) or None,
+        "authority": squeeze(" ".join(draft.authority)) or None,
+        "status": "draft" if (draft.number and not number) or draft.marked_draft else "issued",
+        "bases": [
+            _basis(b, i, places, f"/document/bases/{i}") for i, b in enumerate(draft.bases)
+        ],
+        "articles": _articles(draft, places, findings),
+        "recipients": [_recipient(text) for text in draft.recipients],
+        "signature": _signature(draft),
+    }
+    if len(draft.bodies) > 2:
+        document["parent_issuer"] = _issuer(" ".join(draft.bodies[:-1]))
+    attachments = _attachments(draft, places)
+    _blanks(document, draft, findings)
+    return Settled(document, attachments, findings, places)
+
+
+def _type(draft: Draft) -> dict[str, Any] | None:
+    if draft.type is not None:
+        return {"code": draft.type["code"] or None, "name": draft.type["name"]}
+    if draft.number is not None and draft.title:
+        return {"code": None, "name": "Công văn"}
+    return None
+
+
+def _issuer(text: str) -> dict[str, Any]:
+    unit = find_unit(text)
+    return {
+        "text": text,
+        "name": unit.name if unit else text,
+        "id": unit.id if unit else None,
+    }
+
+
+def _date(draft: Draft) -> dict[str, Any] | None:
+    found = draft.place_date
+    if found is not None and found.year is not None:
+        day = found.day if found.month is not None else None
+        return {"text": found.text, "year": found.year, "month": found.month, "day": day}
+    if draft.stamp_date is not None and found is None:
+        text, year, month, day = draft.stamp_date
+        return {"text": text, "year": year, "month": month, "day": day}
+    return None
+
+
+def _uri(
+    draft: Draft, number: str | None, symbol: str | None, date: dict[str, Any] | None
+) -> str | None:
+    """ "/akn/vn/act/qd/bcdcds/2023-05-24/1017"; the date as far as printed, "nn" for no number."""
+    if draft.type is None or not draft.type["slug"] or symbol is None or date is None:
+        return None
+    parts = [part for part in symbol.replace("/", "-").split("-") if part]
+    actor = slug(parts[-1]) if parts else ""
+    if not actor or not actor[0].isalpha():
+        return None
+    when = "-".join(
+        f"{value:04d}" if i == 0 else f"{value:02d}"
+        for i, value in enumerate((date["year"], date["month"], date["day"]))
+        if value
+    )
+    kind = f"{draft.type['akn']}/{draft.type['slug']}"
+    return f"/akn/vn/{kind}/{actor}/{when}/{slug(number) if number else 'nn'}"
+
+
+def _basis(basis: BasisDraft, index: int, places: dict[int, str], where: str) -> dict[str, Any]:
+    for p in basis.paragraphs:
+        places[p.uid] = where
+    text = squeeze(basis.text)
+    return {
+        "id": f"base_{index + 1}",
+        "kind": basis.kind,
+        "text": text,
+        "citations": settle_citations(find_citations(text)),
+        "sources": line_pieces(lines_of(basis.paragraphs)),
+    }
+
+
+def _articles(draft: Draft, places: dict[int, str], findings: list[Finding]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    last = 0
+    for index, article in enumerate(draft.articles):
+        where = f"/document/articles/{index}"
+        for p in article.paragraphs:
+            places[p.uid] = where
+        number = int("".join(c for c in article.ordinal if c.isdigit()) or 0)
+        if number not in (last, last + 1):
+            findings.append(
+                ("article-sequence", "warning", where, {"ordinal": article.ordinal, "before": last})
+            )
+        last = number
+        clauses = clauses_of(article)
+        for letter in odd_points(clauses):
+            findings.append(("point-letter", "warning", where, {"letter": letter}))
+        out.append(
+            {
+                "id": f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}",
+                "ordinal": article.ordinal,
+                "heading": heading_of(article),
+                "text": "\n".join(article.texts),
+                "clauses": [
+                    {
+                        "ordinal": c.ordinal,
+                        "text": c.text,
+                        "points": [{"ordinal": n, "text": t} for n, t in c.points],
+                    }
+                    for c in clauses
+                ],
+                "sources": line_pieces(lines_of(article.paragraphs)),
+            }
+        )
+    return out
+
+
+def _recipient(text: str) -> dict[str, Any]:
+    purpose = None
+    if text.endswith(")") and _PURPOSE_OPEN in text:
+        inner = text[text.rindex(_PURPOSE_OPEN) + 1 : -1].strip()
+        if inner and not inner[0].isdigit():
+            purpose = inner
+    return {"text": text, "purpose": purpose}
+
+
+def _signature(draft: Draft) -> dict[str, Any] | None:
+    if not draft.capacities and draft.signer is None:
+        return None
+    return {"lines": list(draft.capacities), "name": draft.signer}
+
+
+def _attachments(draft: Draft, places: dict[int, str]) -> list[dict[str, Any]]:
+    out: list[dict[str, Any]] = []
+    used: dict[str, int] = {}
+    for index, attachment in enumerate(draft.attachments):
+        where = f"/attachments/{index}"
+        for uid in attachment.title_uids:
+            places[uid] = f"{where}/title"
+        for uid in attachment.issued_uids:
+            places[uid] = f"{where}/issued_with"
+        out.append(
+            {
+                "id": _attachment_id(attachment, used),
+                "kind": attachment.kind,
+                "title": squeeze(" ".join(attachment.title)) or None,
+                "issued_with": squeeze(" ".join(attachment.issued_with)) or None,
+                "sections": [
+                    _section(s, places, f"{where}/sections/{i}")
+                    for i, s in enumerate(attachment.sections)
+                ],
+                "tables": [],
+            }
+        )
+    return out
+
+
+def _attachment_id(attachment: AttachmentDraft, used: dict[str, int]) -> str:
+    if attachment.is_body:
+        base = "body"
+    else:
+        base = "".join(slug(attachment.kind).split("-")) or "attachment"
+        if attachment.ordinal:
+            base += f"-{slug(attachment.ordinal)}"
+    count = used[base] = used.get(base, 0) + 1
+    return base if count == 1 else f"{base}-{count}"
+
+
+def _section(section: SectionDraft, places: dict[int, str], where: str) -> dict[str, Any]:
+    for uid in section.uids:
+        places[uid] = where
+    return {
+        "ordinal": section.ordinal,
+        "title": section.title,
+        "text": "\n".join(section.texts),
+        "bases": [
+            _basis(b, i, places, f"{where}/bases/{i}") for i, b in enumerate(section.bases)
+        ],
+        "sections": [
+            _section(s, places, f"{where}/sections/{i}") for i, s in enumerate(section.sections)
+        ],
+    }
+
+
+def _blanks(document: dict[str, Any], draft: Draft, findings: list[Finding]) -> None:
+    if draft.number is None:
+        findings.append(("symbol-missing", "warning", "/document/symbol", {}))
+    elif document["number"] is None:
+        findings.append(("number-blank", "warning", "/document/number", {}))
+    date = document["date"]
+    if date is None or date["month"] is None or date["day"] is None:
+        findings.append(("date-blank", "warning", "/document/date", {}))
+    if document["title"] is None:
+        findings.append(("title-missing", "warning", "/document/title", {}))
+    if document["signature"] is None or document["signature"]["name"] is None:
+        findings.append(("signer-missing", "info", "/document/signature", {}))

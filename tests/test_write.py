@@ -1,0 +1,104 @@
+"""Bytes that are always the same, and files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qdparse.errors import QdparseError
+from qdparse.write import printable, replace_file
+from qdparse.write.json import to_json
+from qdparse.write.summary import MAX_FINDINGS, summary
+from records import record
+
+SHAPES = [
+    ({}, "{}\n"),
+    ([], "[]\n"),
+    ({"a": None, "b": True}, '{\n  "a": null,\n  "b": true\n}\n'),
+    ([1, 2.5], "[1, 2.5]\n"),  # numbers of one box stay on one line
+    (["a", "b"], '[\n  "a",\n  "b"\n]\n'),
+    ([True, 1], "[\n  true,\n  1\n]\n"),
+    ({"Điều": "khoản"}, '{\n  "Điều": "khoản"\n}\n'),
+    ("\x9b\x7f\n", '"\\u009b\\u007f\\n"\n'),  # no terminal obeys what is escaped
+    ("a\ud800b", '"a\ufffdb"\n'),  # half a character cannot be written
+]
+
+
+@pytest.mark.parametrize(("value", "text"), SHAPES)
+def test_json_text(value: Any, text: str) -> None:
+    assert to_json(value).decode("utf-8") == text
+
+
+_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | _TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXT, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(_VALUES)
+def test_json_reads_back_as_it_was_written(value: Any) -> None:
+    assert json.loads(to_json(value)) == value
+
+
+@pytest.mark.parametrize("value", [float("nan"), [float("inf")], {"a": [1, float("-inf")]}])
+def test_json_has_no_infinity(value: Any) -> None:
+    with pytest.raises(ValueError):
+        to_json(value)
+
+
+def test_a_file_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text("old")
+    path.chmod(0o640)
+    replace_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_folder_in_the_way_is_an_error_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(QdparseError) as caught:
+        replace_file(tmp_path / "a.json", b"new")
+    assert caught.value.code == "cannot_write"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+PRINTABLE = [
+    ("Kế hoạch\tsố\n1", "Kế hoạch\tsố\n1"),
+    ("\x1b[31mđỏ", "[31mđỏ"),
+    ("a\x00b\rc\x7fd\x9be", "abcde"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), PRINTABLE)
+def test_control_characters_are_not_shown(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_only_a_complete_result_reads_100_per_cent() -> None:
+    value = record()
+    value["coverage"] = {"characters": 100_000, "placed": 99_999}
+    assert "(99.9 %)" in summary(value, "en")
+    value["coverage"] = {"characters": 0, "placed": 0}
+    assert "(100 %)" in summary(value, "en")
+
+
+def test_many_findings_are_cut_short() -> None:
+    value = record()
+    value["findings"] *= MAX_FINDINGS + 3
+    shown = summary(value, "en")
+    assert shown.count("[/tasks/0]") == MAX_FINDINGS
+    assert "and 3 more" in shown
