@@ -58,11 +58,47 @@ def _draw(data: bytes, layout: Layout, show: str, page: int | None, lang: str) -
     from qdparse.write import replace_file
     from qdparse.write.picture import page_picture
 
+    zones = _zones(layout)
     pages = [page] if page is not None else list(range(1, len(layout.pages) + 1))
     target = Path(show)
     for number in pages:
         # One page alone keeps the name that was asked for.
         name = target if len(pages) == 1 else target.with_stem(f"{target.stem}-{number}")
-        replace_file(name, page_picture(data, layout, number, {}))
+        replace_file(name, page_picture(data, layout, number, zones))
         note(ui("picture_written", lang, file=name, page=number))
     return 0
+
+
+def _zones(layout: Layout) -> dict[int, str]:
+    """The zone of each paragraph by its uid: the field that the grammar gives its lines to."""
+    from qdparse.layout import Paragraph
+    from qdparse.parse import parse_document
+
+    whole, _ = pipeline.mended(layout)
+    draft = parse_document(whole)
+    names = {uid: field for field, uids in draft.uids.items() for uid in uids}
+    for basis in draft.bases:
+        names |= {p.uid: "basis" for p in basis.paragraphs}
+    for article in draft.articles:
+        names |= {p.uid: f"article {article.ordinal}" for p in article.paragraphs}
+    for number, attachment in enumerate(draft.attachments, 1):
+        uids = [*attachment.title_uids, *attachment.issued_uids]
+        sections = list(attachment.sections)
+        for section in sections:  # grows: the sections below follow
+            uids += [*section.uids, *section.base_uids]
+            sections += section.sections
+        names |= dict.fromkeys(uids, f"attachment {number}")
+    names |= {p.uid: "unclaimed" for p in draft.unclaimed}
+    # A mend joins paragraphs and keeps their lines, so a line leads back to what was read.
+    by_line = {
+        (line.page, line.box): names[block.uid]
+        for block in whole.blocks
+        if isinstance(block, Paragraph) and block.uid in names
+        for line in block.lines
+    }
+    return {
+        block.uid: by_line[key]
+        for block in layout.blocks
+        if isinstance(block, Paragraph) and block.lines
+        if (key := (block.lines[0].page, block.lines[0].box)) in by_line
+    }

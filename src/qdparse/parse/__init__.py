@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from qdparse.layout import Grid, Layout, Paragraph
-from qdparse.parse.articles import ends_articles, read_articles
+from qdparse.parse.articles import opens_closing, read_articles
 from qdparse.parse.attachments import (
     AttachmentReader,
+    implicit_attachment,
     new_attachment,
     opens_attachment,
+    opens_untyped,
     repeats_letterhead,
 )
-from qdparse.parse.closing import is_recipients, read_closing
+from qdparse.parse.closing import closing_end, read_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
 from qdparse.parse.forms import annex_line, article_line, is_operative, is_rule, starts_with, type_line
 from qdparse.parse.head import find_subject, find_type, read_letterhead, read_stamps
@@ -144,7 +146,7 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
     body = AttachmentDraft(draft.type["name"] if draft.type else "", "", is_body=True)
     reader = AttachmentReader(body, draft, in_title=False)
     index: int | None = None
-    ended = False
+    blocks = [block for _, block in flow]
     while at < len(flow):
         position, block = flow[at]
         if isinstance(block, Grid):
@@ -153,7 +155,7 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
                 index = len(draft.attachments) - 1
             draft.grids.append((position, index))
         else:
-            if ends_articles(block, after_end_mark=ended) or is_recipients(block.text.strip()):
+            if opens_closing(blocks, at):
                 break
             if opens_attachment(block) and annex_line(block.text.strip()) is not None:
                 break
@@ -161,43 +163,22 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
                 draft.attachments.append(body)
                 index = len(draft.attachments) - 1
             reader.take(block)
-            ended = block.text.rstrip().endswith(("./.", "/."))
         at += 1
     return at
 
 
 def _read_closing(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) -> int:
-    closing: list[Paragraph] = []
-    sided = False
-    while at < len(flow):
-        block = flow[at][1]
-        if isinstance(block, Grid) or opens_attachment(block):
-            break
-        if sided and not block.side:
-            break
-        # The letterhead of an attached plan is no part of the closing.
-        if closing and _seen_name(closing, block) and repeats_letterhead(block):
-            break
-        sided = sided or bool(block.side)
-        closing.append(block)
-        at += 1
-    if closing:
-        read_closing(closing, draft)
-    return at
-
-
-def _seen_name(closing: list[Paragraph], block: Paragraph) -> bool:
-    """The block starts over: on the left again after the right, or a motto or date line."""
-    from qdparse.parse.forms import is_motto, place_date
-
-    text = block.text.strip()
-    if is_motto(text) or place_date(text):
-        return True
-    return block.side == "left" and closing[-1].side == "right"
+    blocks = [block for _, block in flow]
+    if at >= len(blocks) or not opens_closing(blocks, at):
+        return at
+    end = closing_end(blocks, at)
+    read_closing([b for b in blocks[at:end] if isinstance(b, Paragraph)], draft)
+    return end
 
 
 def _read_attachments(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) -> None:
     reader: AttachmentReader | None = None
+    ended = True
     for position, block in flow[at:]:
         if isinstance(block, Grid):
             index = len(draft.attachments) - 1 if draft.attachments else None
@@ -205,17 +186,18 @@ def _read_attachments(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: 
             if reader is not None:
                 reader.table()
             continue
-        if opens_attachment(block) and _is_new(block, reader):
+        if (opens_attachment(block) and _is_new(block, reader)) or (
+            ended and opens_untyped(block)
+        ):
             reader = AttachmentReader(new_attachment(block, draft), draft)
-        elif reader is None:
-            if repeats_letterhead(block):
-                draft.labels.append(block.text)
-            else:
-                draft.unclaimed.append(block)
-        elif block.side and repeats_letterhead(block):
+        elif (reader is None or block.side or ended) and repeats_letterhead(block):
             draft.labels.append(block.text)
+            continue
         else:
+            if reader is None:
+                reader = AttachmentReader(implicit_attachment(draft), draft)
             reader.take(block)
+        ended = block.text.rstrip().endswith(("./.", "/."))
 
 
 def _is_new(block: Paragraph, reader: AttachmentReader | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qdparse.layout import Paragraph
@@ -22,14 +23,30 @@ class ClauseDraft(NamedTuple):
     points: list[tuple[str, str]]
 
 
-def ends_articles(p: Paragraph, *, after_end_mark: bool) -> bool:
-    """The closing or an attachment begins here."""
+def opens_closing(blocks: Sequence[object], at: int) -> bool:
+    """Recipients or a signature begin at ``at``.
+
+    Side-by-side lines open the closing only where such a line stands among them: a plan may
+    set a list in two columns as well.
+    """
+    block = blocks[at]
+    if not isinstance(block, Paragraph):
+        return False
+    if not block.side:
+        return _is_closing_line(block)
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or not block.side:
+            return False
+        if _is_closing_line(block):
+            return True
+        at += 1
+    return False
+
+
+def _is_closing_line(p: Paragraph) -> bool:
     text = p.text.strip()
-    if is_recipients(text) or p.side == "right" or starts_capacity(text):
-        return True
-    if p.side == "left" and after_end_mark:
-        return True
-    return after_end_mark and (type_line(text) is not None or annex_line(text) is not None)
+    return is_recipients(text) or starts_capacity(text)
 
 
 def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
@@ -47,7 +64,9 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
             rest = text[len(label) :].strip()
             draft.articles.append(ArticleDraft(ordinal, [rest] if rest else [], [p]))
             expected = number + 1
-        elif not draft.articles or ends_articles(p, after_end_mark=ended):
+        elif not draft.articles or opens_closing(paragraphs, at):
+            return at
+        elif ended and (type_line(text) is not None or annex_line(text) is not None):
             return at
         else:
             draft.articles[-1].texts.append(text)

@@ -16,6 +16,7 @@ from qdparse.parse.forms import (
     starts_body,
     starts_with,
     type_line,
+    type_prefix,
 )
 from qdparse.parse.sections import _heading, add_paragraph
 from qdparse.parse.preamble import basis_kind
@@ -31,22 +32,40 @@ def opens_attachment(p: Paragraph) -> bool:
     return p.side == "" and (type_line(text) is not None or annex_line(text) is not None)
 
 
+def opens_untyped(p: Paragraph) -> bool:
+    """A title in capitals right behind the closing: "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"."""
+    return p.side == "" and type_prefix(p.text.strip()) is not None
+
+
+def implicit_attachment(draft: Draft) -> AttachmentDraft:
+    """What follows the closing without a heading that says what it is."""
+    made = AttachmentDraft("", "")
+    draft.attachments.append(made)
+    return made
+
+
 def new_attachment(p: Paragraph, draft: Draft) -> AttachmentDraft:
     """The attachment that a heading line opens."""
     text = p.text.strip()
     found = type_line(text)
     if found is not None:
         made = AttachmentDraft(found["name"], "")
+    elif annex_line(text) is None and (prefix := type_prefix(text)) is not None:
+        kind, words = prefix
+        made = AttachmentDraft(kind["name"], "")
+        made.title.append(text[len(words) :].strip(" :"))
+        made.title_uids.append(p.uid)
+        draft.labels += [words, ":" * text[len(words) :].count(":")]
     else:
         ordinal, title = annex_line(text) or ("", "")
         made = AttachmentDraft("Phụ lục", ordinal)
         if title:
             made.title.append(title)
             made.title_uids.append(p.uid)
+        made.title_uids.append(p.uid)
         draft.labels.append(text[: len(text) - len(title)] if title else text)
     if found is not None:
         made.title_uids.append(p.uid)
-        draft.labels.append("" if text.strip(": ").isupper() else text)
         draft.labels.append(text)
     draft.attachments.append(made)
     return made

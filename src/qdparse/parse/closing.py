@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
@@ -39,6 +40,52 @@ def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:
             right = stray
     _take_recipients(left, draft)
     _take_signature(right, draft)
+
+
+def closing_end(blocks: Sequence[object], at: int) -> int:
+    """Index behind the closing that begins at ``at``: behind the name and the recipients."""
+    named = listed = signing = False
+    start = at
+    while at < len(blocks):
+        p = blocks[at]
+        if not isinstance(p, Paragraph):
+            break
+        text = p.text.strip()
+        if p.side:
+            if named and listed and p.side == "left" and at > start and _side_before(blocks, at) == "right":
+                break  # another pair of columns: the letterhead of an attached plan
+            listed = listed or is_recipients(text)
+            signing = signing or starts_capacity(text)
+            named = named or (p.side == "right" and signing and is_person(text))
+        elif is_recipients(text):
+            if listed and named:
+                break
+            listed = True
+        elif starts_capacity(text):
+            if named and listed:
+                break
+            signing = True
+        elif signing and not named and is_person(text):
+            named = True
+        elif signing and not named and (text.isupper() or fold(text).strip("()[] .") in headings("signed")):
+            pass
+        elif listed and not signing and (_DASH.match(text) or len(text) < 120) and not text.isupper():
+            pass
+        elif listed and _DASH.match(text) and len(text) < 160:
+            pass
+        else:
+            break
+        at += 1
+        if named and listed and (at >= len(blocks) or not getattr(blocks[at], "side", "")):
+            more = blocks[at] if at < len(blocks) else None
+            if not (isinstance(more, Paragraph) and _DASH.match(more.text) and len(more.text) < 160):
+                break
+    return at
+
+
+def _side_before(blocks: Sequence[object], at: int) -> str:
+    before = blocks[at - 1]
+    return before.side if isinstance(before, Paragraph) else ""
 
 
 def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -115,7 +162,7 @@ def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
             text = squeeze(text)
             if not text:
                 continue
-            key = fold(text).strip("() .")
+            key = fold(text).strip("()[] .")
             if key in headings("signed"):
                 draft.labels.append(text)
                 continue

@@ -30,6 +30,9 @@ _ARTICLE = re.compile(r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?
 _ANNEX_NUMBER = re.compile(r"^\s*(?:số\s*)?(?P<number>[IVXLC]{1,6}|\d{1,3}|[A-HĐ])?(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$", re.DOTALL)
 
 
+_ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
+
+
 class NumberLine(NamedTuple):
     """``number`` None where it is left blank; ``rest`` is what stands behind on the line."""
 
@@ -150,6 +153,20 @@ def type_line(text: str) -> dict[str, str] | None:
     return _types().get(fold(name))
 
 
+def type_prefix(text: str) -> tuple[dict[str, str], str] | None:
+    """(type, words of it) of a title in capitals that begins with a type.
+
+    Accepts "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"; refuses "Kế hoạch này gồm".
+    """
+    if not text.isupper() or len(text) > 300:
+        return None
+    for name in sorted(_types(), key=len, reverse=True):
+        size = len(_types()[name]["name"])
+        if fold(text[:size]) == name and text[size : size + 1] in ("", " ", ":"):
+            return _types()[name], text[:size]
+    return None
+
+
 def is_operative(text: str) -> bool:
     """ "QUYẾT ĐỊNH:", the word that opens the articles."""
     if len(text) > 40:
@@ -212,6 +229,8 @@ def starts_with(text: str, kind: str) -> bool:
 
 def is_person(text: str) -> bool:
     """A person's name: "Nguyễn Văn An", "TS. Lê Thị Bình"; not "Bộ Tài chính", "KT. CHỦ TỊCH"."""
+    if _ORDINAL.match(text):
+        return False
     words = [w for w in text.replace(".", ". ").split() if not w.endswith(".")]
     if not 2 <= len(words) <= 6 or any(c.isdigit() or c in ":;,/(" for c in text):
         return False
