@@ -9,7 +9,7 @@ from typing import NamedTuple
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import table
 
-_SPACED = re.compile(r"^(?:\w\s){3,}\w\s*:?$")
+_SPACED = re.compile(r"^(?:\w\s+){3,}\w\s*:?$")
 _RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
 _NUMBER = re.compile(
     r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"

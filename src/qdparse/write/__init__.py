@@ -23,12 +23,16 @@ def printable(text: str) -> str:
 def replace_file(path: str | Path, data: bytes) -> None:
     """Write ``data`` to ``path`` through a temporary file beside it.
 
-    A reader sees the old file or the whole new one; on failure the old one stays.
+    A reader sees the old file or the whole new one; on failure the old one stays.  A link
+    stays a link, and a device or pipe is written to, never replaced.
     """
-    target = Path(path)
     try:
+        target = Path(path).resolve()
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            target.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(prefix=".qdparse-", suffix=".tmp", dir=target.parent)
-    except OSError as why:
+    except (OSError, RuntimeError, ValueError) as why:  # links in a circle, a NUL in the path
         raise _cannot_write(path, why) from why
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -53,5 +57,6 @@ def _mode(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _cannot_write(path: str | Path, why: OSError) -> QdparseError:
-    return QdparseError(str(path), "cannot_write", reason=why.strerror or type(why).__name__)
+def _cannot_write(path: str | Path, why: Exception) -> QdparseError:
+    reason = getattr(why, "strerror", None) or type(why).__name__
+    return QdparseError(str(path), "cannot_write", reason=reason)
