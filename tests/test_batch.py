@@ -71,6 +71,14 @@ def test_a_folder_without_documents_is_said(run: Run, tmp_path: Path) -> None:
     assert "No .docx" in result.stderr
 
 
+def test_batch_never_overwrites_an_input(run: Run, tmp_path: Path) -> None:
+    (path,) = files(tmp_path, "x.json")
+    before = path.read_bytes()
+    assert run("batch", path, "-o", tmp_path).exit_code == 3
+    assert path.read_bytes() == before
+    assert json.loads((tmp_path / "x_json.error.json").read_bytes())["code"] == "output_is_input"
+
+
 def test_an_output_folder_that_is_a_file(run: Run, tmp_path: Path) -> None:
     a, b = files(tmp_path, "a.txt", "b.txt")
     result = run("batch", a, "-o", b)

@@ -108,6 +108,15 @@ def test_an_error_leaves_the_old_output_alone(
     assert [p.name for p in tmp_path.iterdir()] == ["old.json"]
 
 
+@pytest.mark.parametrize("args", [("parse", "-o"), ("layout", "--show")], ids=" ".join)
+def test_the_input_is_never_overwritten(run: Run, tmp_path: Path, args: tuple[str, str]) -> None:
+    (path,) = files(tmp_path, "x.txt")
+    result = run(args[0], path, args[1], path)
+    assert result.exit_code == 3
+    assert "was not overwritten" in result.stderr
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
 def test_an_output_that_cannot_be_written_is_said(
     run: Run, parsed: list[dict[str, Any]], tmp_path: Path
 ) -> None:

@@ -20,6 +20,9 @@ from qdparse.mend.lines import join_lines, join_paragraphs
         (["Kế hoạch số 12/", "KH-UBND"], "Kế hoạch số 12/KH-UBND"),
         (["Sở Quy hoạch -", "Kiến trúc"], "Sở Quy hoạch - Kiến trúc"),
         (["kinh tế-", "xã hội"], "kinh tế- xã hội"),  # no code: the blank is kept
+        (["Trước 30/6/202", "6"], "Trước 30/6/2026"),
+        (["từ 01/2", "025"], "từ 01/2025"),
+        (["ngày 30/6", "2 người"], "ngày 30/6 2 người"),
         (["- một;", "- hai;"], "- một;\n- hai;"),
         (["7h00", "- 7h15"], "7h00 - 7h15"),  # a wrap, no list item
         (["khoảng", "50.000 tỷ đồng."], "khoảng 50.000 tỷ đồng."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from qdparse.errors import QdparseError, TooLarge
 from qdparse.write import printable, replace_file
@@ -50,6 +51,18 @@ def input_bytes(path: str) -> tuple[bytes, str]:
     if len(data) > MAX_BYTES:
         raise TooLarge(STDIN, limit=MAX_BYTES)
     return data, STDIN
+
+
+def spare_input(path: str, out: str | Path | None) -> None:
+    """Refuse to write over the document that is being read."""
+    if path == STDIO or out is None or out == STDIO:
+        return
+    try:
+        same = Path(path).samefile(out)
+    except (OSError, ValueError):  # one of them does not exist
+        return
+    if same:
+        raise QdparseError(path, "output_is_input")
 
 
 def as_error(error: Exception, name: str) -> QdparseError:

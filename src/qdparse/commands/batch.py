@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qdparse import pipeline
-from qdparse.commands import as_error, note
+from qdparse.commands import as_error, note, spare_input
 from qdparse.commands.plan import Job, inputs, jobs
 from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_OK, QdparseError
 from qdparse.messages import ui
@@ -51,6 +51,7 @@ def batch(paths: Sequence[str], folder: str, *, workers: int, lang: str) -> int:
 def run_job(job: Job, lang: str) -> Outcome:
     """Parse one input and write what came of it; never raises."""
     try:
+        spare_input(job.path, job.result)
         record = pipeline.parse_record(job.path, lang=lang)
         replace_file(job.result, to_json(record))
         job.error.unlink(missing_ok=True)  # of an earlier run

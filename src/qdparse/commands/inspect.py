@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qdparse import pipeline
-from qdparse.commands import input_bytes, note, output
+from qdparse.commands import input_bytes, note, output, spare_input
 from qdparse.commands.parse import record_of
 from qdparse.errors import QdparseError
 from qdparse.messages import ui
@@ -36,6 +36,7 @@ def show_repairs(path: str, *, lang: str) -> int:
 
 def show_layout(path: str, show: str | None, *, page: int | None, mended: bool, lang: str) -> int:
     """Print the blocks of one document, or draw them on pictures of its pages."""
+    spare_input(path, show)
     data, name = input_bytes(path)
     layout = pipeline.read_layout(data, name)
     if mended:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from qdparse import pipeline
-from qdparse.commands import STDIO, input_bytes, note, output
+from qdparse.commands import STDIO, input_bytes, note, output, spare_input
 from qdparse.write.json import to_json
 from qdparse.write.summary import summary
 
 
 def parse_file(path: str, out: str | None, *, lang: str, stitch: bool, quiet: bool) -> int:
     """Write the record of one document, and a summary to standard error."""
+    spare_input(path, out)
     record = record_of(path, lang=lang, stitch=stitch)
     output(to_json(record), out)
     if not quiet:

@@ -19,6 +19,8 @@ ITEM = re.compile(
 )
 _OPEN_CODE = re.compile(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
 _CODE_GOES_ON = re.compile(r"[A-ZĐ0-9]")
+_OPEN_YEAR = re.compile(r"\d/(\d{1,3})$")
+_YEAR_GOES_ON = re.compile(r"\d{1,3}(?!\d)")
 _SENTENCE_END = (".", ";", ":", "!", "?")
 # Less room than this at the line end is no room (points).
 SLACK = 3.0
@@ -57,7 +59,14 @@ def opens_item(before: str, line: str) -> bool:
 
 
 def goes_on_in_code(before: str, line: str) -> bool:
-    """The wrap cut a code: "NĐ-" + "CP", "2025-" + "2026"; not "Quy hoạch -" + "Kiến trúc"."""
+    """The wrap cut a code: "NĐ-" + "CP", "2025-" + "2026"; not "Quy hoạch -" + "Kiến trúc".
+
+    A narrow column also breaks a date: "30/6/202" + "6".
+    """
+    cut = _OPEN_YEAR.search(before)
+    if cut and (rest := _YEAR_GOES_ON.match(line)):
+        year = cut[1] + rest[0]
+        return len(year) == 4 and year.startswith(("19", "20"))
     if not before.endswith(("-", "/")) or not _OPEN_CODE.search(before):
         return False
     word = before.rsplit(None, 1)[-1]
@@ -157,6 +166,8 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     else:
         my_left = margins.of(line.page)[0]
     indent = box.x0 - my_left
+    if after.centered and line.text.isupper() and not last.text.isupper():
+        return False
     if ITEM.match(line.text) and (indent > INDENT or last.text.endswith(_SENTENCE_END)):
         return False
     # Centred lines are set in too; they go on when the line before is centred as well.

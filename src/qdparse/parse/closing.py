@@ -31,13 +31,10 @@ def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:
     if not any(p.side for p in paragraphs):
         left, right = _by_words(paragraphs)
     else:
-        left = [p for p in paragraphs if p.side != "right"]
-        right = [p for p in paragraphs if p.side == "right"]
+        right = [p for p in paragraphs if p.side == "right" or (not p.side and _signs_alone(p))]
         # A block that stands alone in the right half is drawn without a left neighbour.
-        stray = [p for p in left if starts_capacity(p.text.strip())]
-        if stray and not right:
-            left = [p for p in left if p not in stray]
-            right = stray
+        right = right or [p for p in paragraphs if starts_capacity(p.text.strip())]
+        left = [p for p in paragraphs if p not in right]
     _take_recipients(left, draft)
     _take_signature(right, draft)
 
@@ -52,11 +49,11 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             break
         text = p.text.strip()
         if p.side:
-            if named and listed and p.side == "left" and at > start and _side_before(blocks, at) == "right":
+            if named and p.side == "left" and at > start and _side_before(blocks, at) != "left":
                 break  # another pair of columns: the letterhead of an attached plan
             listed = listed or is_recipients(text)
             signing = signing or starts_capacity(text)
-            named = named or (p.side == "right" and signing and is_person(text))
+            named = named or (p.side == "right" and signing and _signs(text))
         elif is_recipients(text):
             if listed and named:
                 break
@@ -65,7 +62,7 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             if named and listed:
                 break
             signing = True
-        elif signing and not named and is_person(text):
+        elif signing and not named and _signs(text):
             named = True
         elif signing and not named and (text.isupper() or fold(text).strip("()[] .") in headings("signed")):
             pass
@@ -81,6 +78,17 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             if not (isinstance(more, Paragraph) and _DASH.match(more.text) and len(more.text) < 160):
                 break
     return at
+
+
+def _signs_alone(p: Paragraph) -> bool:
+    """A line of the signature that the page end cut off from its column."""
+    text = p.text.strip()
+    return _signs(text) or starts_capacity(text)
+
+
+def _signs(text: str) -> bool:
+    """A name in the usual spelling; in capitals it could be the end of an office's name."""
+    return is_person(text) and not text.isupper()
 
 
 def _side_before(blocks: Sequence[object], at: int) -> str:
@@ -184,6 +192,9 @@ def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
 
 def _name_index(lines: list[str]) -> int | None:
     """The last line that is a person's name, below at least the first line."""
+    for i in range(len(lines) - 1, 0, -1):
+        if _signs(lines[i]):
+            return i
     for i in range(len(lines) - 1, -1, -1):
         if is_person(lines[i]) and (i > 0 or not lines[i].isupper()):
             return i

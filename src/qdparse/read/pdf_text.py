@@ -193,7 +193,8 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
     usual = median(long) if len(long) > 3 else 0.36
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
-        if (share > usual * WIDE_RUN and " " in run.text) or run.stamped:
+        wide = share > usual * WIDE_RUN or run.text.isupper()  # a letterhead's two columns
+        if (wide and " " in run.text) or run.stamped:
             out += split_columns(page, run, text, em)
         else:
             out.append(run)

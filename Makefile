@@ -1,0 +1,46 @@
+# Needs only make and Python 3.11 or newer; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.PHONY: demo setup test lint types bench schema samples golden clean
+
+demo: $(STAMP)
+	$(BIN)/qdparse batch samples -o outputs --lang en
+
+setup: $(STAMP)
+
+# Made again only when what is to be installed has changed.
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/python -m ruff check .
+
+types: $(STAMP)
+	$(BIN)/python -m mypy
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
+schema: $(STAMP)
+	$(BIN)/qdparse schema -o schemas/decision-1.schema.json
+
+samples: $(STAMP)
+	$(BIN)/python samples/make
+
+golden: $(STAMP)
+	rm -f outputs/*.json
+	$(BIN)/qdparse batch samples -o outputs --lang en
+	QDPARSE_UPDATE_DOCS=1 $(BIN)/python -m pytest tests/test_docs.py -k answers
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
