@@ -1,0 +1,109 @@
+"""Real documents: scores on hand-made gold, and what must hold for every file."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from conftest import SHARED, needs_shared
+
+from qdparse.errors import QdparseError
+from qdparse.ledger import undo
+from qdparse.model import Decision
+from qdparse.pipeline import mended, parse_record, read_layout, record_of
+
+pytestmark = needs_shared
+GOLD = sorted((SHARED / "gold").glob("*.json")) if SHARED.is_dir() else []
+CORPUS = (
+    sorted(p for kind in ("docx", "pdf_text", "text") for p in (SHARED / "corpus" / kind).iterdir())
+    if SHARED.is_dir()
+    else []
+)
+ZONES = (
+    "head", "bases", "citations", "articles", "recipients", "tables", "columns", "rows", "cells",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def score() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_gold(gold: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    truth = json.loads(gold.read_text("utf-8"))
+    return truth, parse_record(str(SHARED / "corpus" / truth["file"]))
+
+
+@pytest.mark.parametrize("gold", [g for g in GOLD if "scan" not in g.stem], ids=lambda p: p.stem)
+def test_every_zone_of_the_gold_is_read(gold: Path, score: ModuleType) -> None:
+    truth, out = read_gold(gold)
+    found = score.score(truth, out)
+    assert found["false"] == 0
+    assert {zone: found[zone] for zone in ZONES if zone in found} == {
+        zone: 1.0 for zone in ZONES if zone in found
+    }
+
+
+@pytest.mark.parametrize("stem", ["seed", "seed_typeset_docx", "seed_typeset_pdf"])
+def test_the_founding_decision_has_its_tasks(stem: str) -> None:
+    _, out = read_gold(SHARED / "gold" / f"{stem}.json")
+    groups = [r for t in out["tables"] for r in t["rows"] if r["kind"] == "group"]
+    assert (len(out["tasks"]), len(groups)) == (36, 9)
+    blank = [t["key"] for t in out["tasks"] if t["result"] is None]
+    assert blank == ["II.5"]
+    codes = [(f["code"], f["where"]) for f in out["findings"]]
+    assert ("result-blank", f"/tasks/{[t['key'] for t in out['tasks']].index('II.5')}") in codes
+
+
+def test_the_damaged_text_is_mended_as_counted_by_hand() -> None:
+    _, out = read_gold(SHARED / "gold" / "seed.json")
+    rules = [r["rule"] for r in out["repairs"]]
+    assert (rules.count("row-rejoin"), rules.count("column-fold")) == (5, 4)
+    assert (out["document"]["number"], out["document"]["date"]["year"]) == (None, 2023)
+
+
+def test_number_and_date_of_signature_fields_arrive() -> None:
+    _, out = read_gold(SHARED / "gold" / "hn_kh_cao_diem_100_ngay_c_s_tp_hn.json")
+    date = out["document"]["date"]
+    assert out["document"]["number"] == "277"
+    assert (date["year"], date["month"], date["day"]) == (2026, 7, 14)
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda p: p.name[:40])
+def test_real_files_are_read_whole_or_refused_with_a_sentence(path: Path) -> None:
+    data = path.read_bytes()
+    try:
+        read = read_layout(data, path.name)
+    except QdparseError as error:
+        assert "tcvn3" in path.name
+        assert error.code == "unsupported_legacy"
+        assert path.name in error.message("vi")
+        return
+    whole, ledger = mended(read)
+    assert undo(whole, ledger) == read
+    record = record_of(data, path.name)
+    assert record["coverage"]["placed"] == record["coverage"]["characters"]
+    Decision.model_validate(record)
+
+
+@pytest.mark.parametrize(
+    ("folder", "codes"),
+    [
+        ("pdf_scan", {"unsupported_scan"}),
+        ("doc", {"unsupported_doc", "unsupported_rtf", "unsupported_html"}),
+        ("html", {"unsupported_html"}),
+    ],
+)
+def test_kinds_that_are_not_read_yet_get_a_sentence(folder: str, codes: set[str]) -> None:
+    for path in sorted((SHARED / "corpus" / folder).iterdir()):
+        with pytest.raises(QdparseError) as caught:
+            read_layout(path.read_bytes(), path.name)
+        assert caught.value.code in codes, path.name
