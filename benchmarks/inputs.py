@@ -35,12 +35,10 @@ def docx_of(rows: int, *, merge: int = 0) -> bytes:
     tables = list(re.finditer(r"<w:tbl>.*?</w:tbl>", body, re.DOTALL))
     table = max(tables, key=lambda m: m.group().count("<w:tr ") + m.group().count("<w:tr>"))
     found = re.findall(r"<w:tr[ >].*?</w:tr>", table.group(), re.DOTALL)
-    data = [row for row in found[1:]]
+    data = found[1:]
     grown = [data[i % len(data)] for i in range(rows)]
     if merge:
-        grown[1 : merge + 1] = [
-            _merged(data[1], "restart" if i == 0 else "") for i in range(merge)
-        ]
+        grown[1 : merge + 1] = [_merged(data[1], "restart" if i == 0 else "") for i in range(merge)]
     start, stop = table.start() + table.group().index(found[0]), table.end() - len("</w:tbl>")
     body = body[:start] + found[0] + "".join(grown) + body[stop:]
     buffer = io.BytesIO()

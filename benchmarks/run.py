@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from floor import docx_floor, pdfium_floor, plumber_tables  # noqa: E402
-from inputs import ROOT, SAMPLE, docx_of, pdf_of  # noqa: E402
+from floor import docx_floor, pdfium_floor, plumber_tables
+from inputs import ROOT, SAMPLE, docx_of, pdf_of
 
 Row = tuple[str, str, str, str]
 _MEMORY = """
@@ -85,7 +85,9 @@ def docx_rows(runs: int) -> list[Row]:
         whole = median_ms(lambda data=data: to_json(record_of(data, "x.docx")), few)
         name = f"DOCX {count} rows" + (f", one cell merged over {merge}" if merge else "")
         aim = "≤ 5"
-        rows.append((f"{name}: bytes → JSON", f"{whole:.1f} ms", f"{whole / floor:.2f} × unzip + lxml", aim))
+        rows.append(
+            (f"{name}: bytes → JSON", f"{whole:.1f} ms", f"{whole / floor:.2f} × unzip + lxml", aim)
+        )
         if count == 1000:
             per_row = whole / count
         if count == 10_000:
@@ -103,7 +105,9 @@ def start_rows(runs: int) -> list[Row]:
 
     bare = median_ms(run(python, "-c", "pass"), runs)
     shown = median_ms(run(command, "--help"), runs)
-    small = median_ms(run(command, "parse", str(SAMPLE.with_suffix(".docx")), "-q", "-o", "/dev/null"), runs)
+    small = median_ms(
+        run(command, "parse", str(SAMPLE.with_suffix(".docx")), "-q", "-o", "/dev/null"), runs
+    )
     return [
         ("python -c pass", f"{bare:.0f} ms", "1.0", ""),
         ("qdparse --help", f"{shown:.0f} ms", f"{shown / bare:.1f} ×", "≤ 5"),
@@ -134,7 +138,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    rows = [*pdf_rows(options.runs), *docx_rows(options.runs), *start_rows(options.runs), *memory_rows()]
+    rows = [
+        *pdf_rows(options.runs),
+        *docx_rows(options.runs),
+        *start_rows(options.runs),
+        *memory_rows(),
+    ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -143,7 +152,9 @@ def main() -> None:
     print("\n".join(table))
     if options.write:
         head = (ROOT / "docs" / "performance.head.md").read_text(encoding="utf-8")
-        (ROOT / "docs" / "performance.md").write_text(head + "\n".join(table) + "\n", encoding="utf-8")
+        (ROOT / "docs" / "performance.md").write_text(
+            head + "\n".join(table) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

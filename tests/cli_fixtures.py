@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from qdparse import pipeline
 from qdparse.cli import main
 from qdparse.errors import EngineMissing, Unsupported
+
 from records import Run, record
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 _LETTERS = "".join(
-    f"{a}{a.upper()}"
-    for a in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    f"{a}{a.upper()}" for a in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 )
 # Widths of Helvetica by glyph, in thousandths of the font size.
 _NARROW = {"i": 222, "l": 222, "j": 222, "t": 278, "f": 278, "r": 333, "I": 278, " ": 278}
@@ -62,7 +61,9 @@ def _font_objects(first: int) -> list[str]:
     )
     widths = " ".join(str(_width(codes.get(c, "x"))) for c in range(256))
     cmap = "".join(
-        f"<{code:02x}> <{ord(char):04x}>\n" for code, char in sorted(codes.items()) if char in _LETTERS
+        f"<{code:02x}> <{ord(char):04x}>\n"
+        for code, char in sorted(codes.items())
+        if char in _LETTERS
     )
     lines = cmap.splitlines()
     blocks = "".join(
@@ -104,7 +105,9 @@ class PdfPage:
         self.ops.append(f"{width} w {x0} {y0} m {x1} {y1} l S")
         return self
 
-    def rect(self, x: float, y: float, w: float, h: float, *, fill: str = "", op: str = "S") -> PdfPage:
+    def rect(
+        self, x: float, y: float, w: float, h: float, *, fill: str = "", op: str = "S"
+    ) -> PdfPage:
         self.ops.append(f"q {fill} {x} {y} {w} {h} re {op} Q")
         return self
 

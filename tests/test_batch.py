@@ -10,6 +10,7 @@ import pytest
 
 from qdparse.commands.plan import inputs, jobs
 from qdparse.write.json import to_json
+
 from records import Run, files, record
 
 pytest_plugins = ("cli_fixtures",)

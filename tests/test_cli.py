@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from pdf_maker import PdfPage, pdf
 from qdparse import __version__, pipeline
 from qdparse.commands import default_language
 from qdparse.write import printable
 from qdparse.write.json import to_json
 from qdparse.write.picture import marks
+
+from pdf_maker import PdfPage, pdf
 from records import TEXT, Run, files, record
 
 pytest_plugins = ("cli_fixtures",)

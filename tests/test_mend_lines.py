@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from builders import layout, paragraph, printed
 
 from qdparse.layout import Line
 from qdparse.ledger import Ledger, undo
 from qdparse.mend.lines import join_lines, join_paragraphs
+
+from builders import layout, paragraph, printed
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,10 @@ from qdparse.mend.lines import join_lines, join_paragraphs
     [
         (["một dòng"], "một dòng"),
         (["đơn vị", "chủ trì"], "đơn vị chủ trì"),
-        (["Quyết định số 766/QĐ-", "TTg ngày 23/6/2022"], "Quyết định số 766/QĐ-TTg ngày 23/6/2022"),
+        (
+            ["Quyết định số 766/QĐ-", "TTg ngày 23/6/2022"],
+            "Quyết định số 766/QĐ-TTg ngày 23/6/2022",
+        ),
         (["giai đoạn 2025-", "2026"], "giai đoạn 2025-2026"),
         (["Kế hoạch số 12/", "KH-UBND"], "Kế hoạch số 12/KH-UBND"),
         (["Sở Quy hoạch -", "Kiến trúc"], "Sở Quy hoạch - Kiến trúc"),
@@ -74,6 +78,8 @@ def test_an_indented_line_opens_a_paragraph_even_after_a_full_line() -> None:
 
 def test_text_lines_join_only_when_long_and_open() -> None:
     long = "một dòng chữ dài hơn năm mươi ký tự và chưa kết thúc câu ở đây"
-    found = layout(paragraph(long), paragraph("nên còn tiếp;"), paragraph("ngắn"), paragraph("ngắn"))
+    found = layout(
+        paragraph(long), paragraph("nên còn tiếp;"), paragraph("ngắn"), paragraph("ngắn")
+    )
     whole = join_paragraphs(found, Ledger())
     assert [b.text for b in whole.blocks] == [f"{long} nên còn tiếp;", "ngắn", "ngắn"]  # type: ignore[union-attr]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from builders import grid, layout, paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,8 @@ from qdparse.layout import Grid, Layout
 from qdparse.ledger import Ledger, apply, undo
 from qdparse.mend import mend
 from qdparse.mend.header_rows import header_size, leaf_headers, numbers_columns
+
+from builders import grid, layout, paragraph
 
 HEAD = ["TT", "Nội dung công việc", "Đơn vị chủ trì", "Thời hạn"]
 EDGES = (60.0, 90.0, 300.0, 420.0, 540.0)
@@ -124,8 +125,14 @@ def test_a_merged_value_stands_in_each_row_and_a_blank_stays_blank() -> None:
 
 
 def test_a_merge_goes_on_over_the_page_end() -> None:
-    upper = grid([HEAD, [("9", 1, 2), "a", "Sở A", "x"], [("", 1, 0), "b.", "Sở A.", "x."]], page=1, edges=EDGES)  # type: ignore[list-item]
-    lower = grid([[("", 1, 2), "C", "Sở B", "y"], [("", 1, 0), "d", "Sở B", "y"]], page=2, edges=EDGES)  # type: ignore[list-item]
+    upper = grid(
+        [HEAD, [("9", 1, 2), "a", "Sở A", "x"], [("", 1, 0), "b.", "Sở A.", "x."]],
+        page=1,
+        edges=EDGES,
+    )  # type: ignore[list-item]
+    lower = grid(
+        [[("", 1, 2), "C", "Sở B", "y"], [("", 1, 0), "d", "Sở B", "y"]], page=2, edges=EDGES
+    )  # type: ignore[list-item]
     assert [r[0] for r in tables(upper, lower)[0][1:]] == ["9", "9", "9", "9"]
 
 
@@ -158,12 +165,17 @@ def test_words_of_a_phantom_column_that_nothing_certifies_are_kept_as_likely() -
 
 def test_phantom_columns_by_position_fold_into_the_column_they_lie_in() -> None:
     upper = grid([HEAD, ["1", "a", "Sở A", "x"]], page=1, edges=EDGES)
-    lower = grid([["2", "b", "Sở", "B", "y"]], page=2, edges=(60.0, 90.0, 300.0, 380.0, 420.0, 540.0))
+    lower = grid(
+        [["2", "b", "Sở", "B", "y"]], page=2, edges=(60.0, 90.0, 300.0, 380.0, 420.0, 540.0)
+    )
     assert tables(upper, lower)[0][-1] == ["2", "b", "Sở B", "y"]
 
 
 def test_a_number_broken_by_its_narrow_column_is_made_whole() -> None:
-    assert tables(grid([HEAD, ["VII\nI", "Nhân lực số", "", ""], ["1", "a", "b", "c"]]))[0][1][0] == "VIII"
+    assert (
+        tables(grid([HEAD, ["VII\nI", "Nhân lực số", "", ""], ["1", "a", "b", "c"]]))[0][1][0]
+        == "VIII"
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,11 +237,20 @@ def test_mending_loses_no_character_of_a_table(pieces: list[list[list[str]]]) ->
 
     def letters(value: Layout) -> list[str]:
         return sorted(
-            c for b in value.blocks for r in b.rows for x in r.cells for c in x.text if not c.isspace()  # type: ignore[union-attr]
+            c
+            for b in value.blocks
+            for r in b.rows
+            for x in r.cells
+            for c in x.text
+            if not c.isspace()  # type: ignore[union-attr]
         )
 
     dropped = [
-        c for e in ledger.published() if not e.after for c in e.before.replace(" | ", "") if not c.isspace()
+        c
+        for e in ledger.published()
+        if not e.after
+        for c in e.before.replace(" | ", "")
+        if not c.isspace()
     ]
     have = sorted(letters(whole) + dropped)
     # A value that a vertical merge repeats may stand more often, never less.

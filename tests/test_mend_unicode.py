@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from builders import grid, layout, paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qdparse.ledger import Ledger, undo
 from qdparse.mend.unicode import clean, mend_characters
+
+from builders import grid, layout, paragraph
 
 
 @pytest.mark.parametrize(

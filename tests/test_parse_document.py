@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from builders import grid, layout, paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,8 @@ from qdparse.mend import mend
 from qdparse.parse import Draft, parse_document
 from qdparse.pipeline import record_of
 from qdparse.settle import settle_document
+
+from builders import grid, layout, paragraph
 
 DECISION = """Số: 12/QĐ-UBND
 Sông Lam, ngày 5 tháng 3 năm 2025
@@ -82,14 +83,22 @@ def test_articles_have_headings_clauses_and_points() -> None:
 
 def test_recipients_and_signature() -> None:
     found = settle_document(draft(), "0" * 64).document
-    assert [r["text"] for r in found["recipients"]] == ["Như Điều 3", "Sở Tài chính (để t/h)", "Lưu: VT, KT"]
+    assert [r["text"] for r in found["recipients"]] == [
+        "Như Điều 3",
+        "Sở Tài chính (để t/h)",
+        "Lưu: VT, KT",
+    ]
     assert found["recipients"][1]["purpose"] == "để t/h"
     assert found["signature"] == {"lines": ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "name": "Lê Văn Bình"}
 
 
 def test_the_attached_plan_has_its_sections_and_bases() -> None:
     (plan,) = settle_document(draft(), "0" * 64).attachments
-    assert (plan["id"], plan["kind"], plan["title"]) == ("kehoach", "Kế hoạch", "Chuyển đổi số năm 2025")
+    assert (plan["id"], plan["kind"], plan["title"]) == (
+        "kehoach",
+        "Kế hoạch",
+        "Chuyển đổi số năm 2025",
+    )
     assert plan["issued_with"].startswith("(Ban hành kèm theo")
     a, b = plan["sections"]
     assert [x["text"] for x in a["bases"]] == ["Quyết định số 749/QĐ-TTg ngày 3/6/2020;"]
@@ -106,7 +115,12 @@ def test_a_blank_number_makes_a_draft() -> None:
 
 def test_letterhead_in_two_columns_names_the_lower_body_as_issuer() -> None:
     left = ["BỘ THỦY SẢN VÀ KINH", "TẾ BIỂN", "BAN CHỈ ĐẠO CHUYỂN ĐỔI", "SỐ", "Số: 7/QĐ-BCĐ"]
-    right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 1 tháng 2 năm 2025"]
+    right = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT",
+        "NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Hà Nội, ngày 1 tháng 2 năm 2025",
+    ]
     found = parse_document(
         layout(
             *(paragraph(t, side="left") for t in left),
@@ -179,7 +193,13 @@ def test_the_grammar_never_raises(blocks: list[object]) -> None:
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text("aĐ1.:-/(|\t ", max_size=25)), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(LINES), st.text("aĐ1.:-/(|\t ", max_size=25)),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_every_character_is_in_the_output(lines: list[str]) -> None:
     text = "\n\n".join(lines)
     if not text.strip():

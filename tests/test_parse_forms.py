@@ -219,7 +219,9 @@ def test_a_citation_has_type_date_issuer_and_title() -> None:
 
 
 def test_a_number_inside_a_title_is_its_object() -> None:
-    text = "Quyết định số 50/QĐ-BKHCN của Bộ A ban hành Chương trình thực hiện Nghị quyết số 01/NQ-CP;"
+    text = (
+        "Quyết định số 50/QĐ-BKHCN của Bộ A ban hành Chương trình thực hiện Nghị quyết số 01/NQ-CP;"
+    )
     assert [c.role for c in find_citations(text)] == ["basis", "object"]
 
 

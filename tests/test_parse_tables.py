@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from builders import grid
 
 from qdparse.layout import Grid
 from qdparse.lexicon.headers import header_meaning
 from qdparse.parse.tables import draft_table
+
+from builders import grid
 
 
 def table(head: list[object], *rows: list[object]) -> Grid:
@@ -73,7 +74,9 @@ def test_two_level_headers_take_the_role_of_the_child() -> None:
             ["1", "a)", "Việc", "Sở A", "Sở B", "1/2025", "6/2025"],
         ]
     )
-    head = head._replace(rows=tuple(r._replace(kind="header") if i < 2 else r for i, r in enumerate(head.rows)))
+    head = head._replace(
+        rows=tuple(r._replace(kind="header") if i < 2 else r for i, r in enumerate(head.rows))
+    )
     found = draft_table(head)
     assert found.roles == ["ordinal", "ordinal", "content", "lead", "support", "start", "deadline"]
     assert found.headers[3] == "Phân công thực hiện / Chủ trì"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from conftest import ROOT
 
 from qdparse.layout import Grid
 from qdparse.read.pdf import read_pdf
+
+from conftest import ROOT
 
 PDFS = sorted((ROOT / "samples").glob("*.pdf"))
 

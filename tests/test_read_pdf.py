@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from pdf_maker import PdfPage, pdf
 
 from qdparse.errors import Encrypted, Unreadable, Unsupported
 from qdparse.layout import Grid, Layout, Paragraph
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
 from qdparse.read.pdf_rules import Rules
+
+from pdf_maker import PdfPage, pdf
 
 
 def layout(*pages: PdfPage) -> Layout:
@@ -202,7 +203,11 @@ def test_page_numbers_in_the_top_margin_are_told_from_text() -> None:
     pages = [PdfPage().text(80, 600, f"body {i}") for i in (1, 2, 3)]
     pages[1].text(297, 800, "2")
     pages[2].text(297, 800, "3")
-    marked = [b.text for b in layout(*pages).blocks if isinstance(b, Paragraph) and b.role == "page_number"]
+    marked = [
+        b.text
+        for b in layout(*pages).blocks
+        if isinstance(b, Paragraph) and b.role == "page_number"
+    ]
     assert marked == ["2", "3"]
 
 

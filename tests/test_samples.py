@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 
 from qdparse.ledger import undo
 from qdparse.model import Decision
 from qdparse.pipeline import mended, parse_record, read_layout
 from qdparse.write.json import to_json
+
+from conftest import ROOT
 
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.json"))
 OUTPUTS = ROOT / "outputs"
@@ -47,7 +48,11 @@ def test_head(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     date = doc["date"]
     parts = [f"{date['year']:04d}", *(f"{date[k]:02d}" for k in ("month", "day") if date[k])]
     assert doc["type"]["name"] == gold["type"]
-    assert (doc["number"], doc["symbol"], doc["place"]) == (gold["number"], gold["symbol"], gold["place"])
+    assert (doc["number"], doc["symbol"], doc["place"]) == (
+        gold["number"],
+        gold["symbol"],
+        gold["place"],
+    )
     assert "-".join(parts) == gold["date"]
     assert flat(doc["issuer"]["text"] if doc["issuer"] else "") == gold["issuer"]
     assert flat(doc["title"]) == gold["title"]
@@ -76,9 +81,9 @@ def test_tables(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
         assert table["is_task_table"] is truth["is_task_table"]
         assert [flat(c["header"]) for c in table["columns"]] == truth["header"]
         assert [c["role"] for c in table["columns"]] == truth["roles"]
-        assert [(r["kind"], r["ordinal"], [flat(c) for c in r["cells"]]) for r in table["rows"]] == [
-            (r["kind"], r["ordinal"], [flat(c) for c in r["cells"]]) for r in truth["rows"]
-        ]
+        assert [
+            (r["kind"], r["ordinal"], [flat(c) for c in r["cells"]]) for r in table["rows"]
+        ] == [(r["kind"], r["ordinal"], [flat(c) for c in r["cells"]]) for r in truth["rows"]]
 
 
 def test_attachments_and_tasks(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
@@ -86,7 +91,9 @@ def test_attachments_and_tasks(pair: tuple[dict[str, Any], dict[str, Any]]) -> N
     assert [(a["kind"], flat(a["title"])) for a in out["attachments"]] == [
         (a["kind"], a["title"]) for a in gold["attachments"]
     ]
-    tasks = [r for t in gold["tables"] if t["is_task_table"] for r in t["rows"] if r["kind"] != "group"]
+    tasks = [
+        r for t in gold["tables"] if t["is_task_table"] for r in t["rows"] if r["kind"] != "group"
+    ]
     assert [t["ordinal"] for t in out["tasks"]] == [r["ordinal"] for r in tasks]
     assert len({t["id"] for t in out["tasks"]}) == len(tasks)
 

@@ -10,6 +10,7 @@ import pytest
 
 from qdparse.model import SCHEMA_ID, Decision, json_schema
 from qdparse.write.json import to_json
+
 from records import record
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from builders import grid
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,8 @@ from qdparse.parse.tables import draft_table
 from qdparse.settle.assignees import assignees, split_units
 from qdparse.settle.deadlines import deadline
 from qdparse.settle.tasks import TaskContext, settle_tasks
+
+from builders import grid
 
 
 @pytest.mark.parametrize(
@@ -65,12 +66,18 @@ def test_deadlines_never_raise(text: str, year: int | None) -> None:
     ("text", "parts"),
     [
         ("Sở Tài chính", ["Sở Tài chính"]),
-        ("Vụ trưởng Vụ Pháp chế; Chánh Văn phòng Bộ", ["Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng Bộ"]),
+        (
+            "Vụ trưởng Vụ Pháp chế; Chánh Văn phòng Bộ",
+            ["Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng Bộ"],
+        ),
         ("Bộ Tư pháp;\nBộ Quốc phòng", ["Bộ Tư pháp", "Bộ Quốc phòng"]),
         ("Sở Tư pháp, Sở Nội vụ", ["Sở Tư pháp", "Sở Nội vụ"]),
         ("Bộ Văn hóa, Thể thao và Du lịch", ["Bộ Văn hóa, Thể thao và Du lịch"]),
         ("Các bộ, ngành, địa phương", ["Các bộ, ngành, địa phương"]),
-        ("Sở Tư pháp; UBND các xã, phường, đặc khu", ["Sở Tư pháp", "UBND các xã, phường, đặc khu"]),
+        (
+            "Sở Tư pháp; UBND các xã, phường, đặc khu",
+            ["Sở Tư pháp", "UBND các xã, phường, đặc khu"],
+        ),
         ("", []),
     ],
 )
@@ -121,7 +128,9 @@ def test_the_key_is_the_group_and_the_number() -> None:
 
 
 def test_rows_that_share_a_number_have_keys_of_their_own() -> None:
-    found, _ = tasks(["9", "a", "Sở A", "x", "y"], ["9", "b", "Sở A", "x", "y"], ["", "c", "Sở A", "x", "2025"])
+    found, _ = tasks(
+        ["9", "a", "Sở A", "x", "y"], ["9", "b", "Sở A", "x", "y"], ["", "c", "Sở A", "x", "2025"]
+    )
     assert [t["key"] for t in found] == ["9", "9~2", "~1"]
 
 

@@ -9,12 +9,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from conftest import SHARED, needs_shared
 
 from qdparse.errors import QdparseError
 from qdparse.ledger import undo
 from qdparse.model import Decision
 from qdparse.pipeline import mended, parse_record, read_layout, record_of
+
+from conftest import SHARED, needs_shared
 
 pytestmark = needs_shared
 GOLD = sorted((SHARED / "gold").glob("*.json")) if SHARED.is_dir() else []

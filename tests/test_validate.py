@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qdparse.validate import pointer, problems, resolves
+
 from records import record
 
 

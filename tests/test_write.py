@@ -16,6 +16,7 @@ from qdparse.errors import QdparseError
 from qdparse.write import printable, replace_file
 from qdparse.write.json import to_json
 from qdparse.write.summary import MAX_FINDINGS, summary
+
 from records import record
 
 SHAPES = [

@@ -12,12 +12,14 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from docx_file import write_docx  # noqa: E402
-from gold import gold, write_gold  # noqa: E402
-from local import COMMUNE, DRAFT, PROVINCE, TWO_ANNEXES  # noqa: E402
-from ministry import MINISTRY, STAMPED  # noqa: E402
-from model import Decision  # noqa: E402
-from text import markdown, page_dump  # noqa: E402
+from docx_file import write_docx
+from local import COMMUNE, DRAFT, PROVINCE, TWO_ANNEXES
+from ministry import MINISTRY, STAMPED
+from text import markdown, page_dump
+
+from gold import gold, write_gold
+
+from model import Decision
 
 SAMPLES = Path(__file__).resolve().parent.parent
 GOLD = SAMPLES.parent / "tests" / "gold"

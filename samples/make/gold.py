@@ -9,7 +9,9 @@ from typing import Any
 from model import Decision, Table
 
 
-def gold(decision: Decision, file: str, *, stamped: bool, letterhead: bool = True) -> dict[str, Any]:
+def gold(
+    decision: Decision, file: str, *, stamped: bool, letterhead: bool = True
+) -> dict[str, Any]:
     """The label of one file; ``stamped`` says that the stamped number and date can be seen."""
     d = decision
     year, month, day = d.date
@@ -46,9 +48,7 @@ def gold(decision: Decision, file: str, *, stamped: bool, letterhead: bool = Tru
 
 
 def _table(t: Table) -> dict[str, Any]:
-    covering = {
-        (r, c): first for c, first, last in t.merges for r in range(first + 1, last + 1)
-    }
+    covering = {(r, c): first for c, first, last in t.merges for r in range(first + 1, last + 1)}
     rows = []
     for r, row in enumerate(t.rows):
         cells = [

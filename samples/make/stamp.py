@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pdfplumber
 import pikepdf
+
 from model import Decision
 
 
 def stamp(path: Path, d: Decision) -> None:
     """Put the number behind "Số:", day and month behind "ngày" and "tháng" of the first page."""
-    year, month, day = d.date
+    _, month, day = d.date
     with pdfplumber.open(path) as source:
         page = source.pages[0]
         words = page.extract_words()

@@ -6,7 +6,13 @@ from model import Attachment, Decision, Table
 
 
 def _head(d: Decision) -> list[str]:
-    lines = [d.number_text().replace("          ", " "), f"{d.place}, {d.date_text()}", "QUYẾT ĐỊNH", d.title, d.authority]
+    lines = [
+        d.number_text().replace("          ", " "),
+        f"{d.place}, {d.date_text()}",
+        "QUYẾT ĐỊNH",
+        d.title,
+        d.authority,
+    ]
     lines += [text for text, _ in d.bases] + ["QUYẾT ĐỊNH:"]
     for number, texts in enumerate(d.articles, 1):
         lines += [f"Điều {number}. {texts[0]}", *texts[1:]]

@@ -121,9 +121,7 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
         "tasks": tasks,
         "repairs": repairs,
         "findings": [],
-        "unclaimed": [
-            {"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()
-        ],
+        "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
     record["coverage"] = cover(record, read, ledger, [t for t, _ in drafts], draft.labels)

@@ -88,7 +88,6 @@ def _draw_table(canvas: _Canvas, table: PlanTable) -> set[int]:
     cut: set[int] = set()
     start_page = len(canvas.pages)
     _draw_header(canvas, table, xs)
-    pieces: list[tuple[PlanRow, list[list[str]], int]] = []
     for index, row in enumerate(table.rows):
         lines = [
             [] if c in row.merged else wrap(text, table.widths[c])
@@ -101,14 +100,30 @@ def _draw_table(canvas: _Canvas, table: PlanTable) -> set[int]:
         while True:
             fit = int((canvas.room - 2 * PAD) // PITCH)
             if need <= fit:
-                _draw_row(canvas, table, xs, row, lines, need, len(canvas.pages) - start_page + 1,
-                          table.rows[index + 1] if index + 1 < len(table.rows) else None)
+                _draw_row(
+                    canvas,
+                    table,
+                    xs,
+                    row,
+                    lines,
+                    need,
+                    len(canvas.pages) - start_page + 1,
+                    table.rows[index + 1] if index + 1 < len(table.rows) else None,
+                )
                 break
             # A page end: the row is cut where it may be, else it moves as a whole.
-            if table.cut_rows and fit >= 1 and need > fit and not row.spans_title and need - fit >= 1:
+            if (
+                table.cut_rows
+                and fit >= 1
+                and need > fit
+                and not row.spans_title
+                and need - fit >= 1
+            ):
                 head = [x[:fit] for x in lines]
                 if any(len(x) > fit for x in lines) and all(x[:fit] for x in lines if x):
-                    _draw_row(canvas, table, xs, row, head, fit, len(canvas.pages) - start_page + 1, row)
+                    _draw_row(
+                        canvas, table, xs, row, head, fit, len(canvas.pages) - start_page + 1, row
+                    )
                     lines = [x[fit:] for x in lines]
                     need = max(len(x) for x in lines)
                     cut.add(index)

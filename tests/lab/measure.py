@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lab.compose import PlanTable
-
 from qdparse.layout import Grid, Layout
 from qdparse.mend import mend
 from qdparse.parse.tables import TableDraft, draft_table
+
+from lab.compose import PlanTable
 
 
 @dataclass

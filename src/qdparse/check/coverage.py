@@ -86,9 +86,8 @@ def _values(value: Any, key: str = "") -> Iterator[str]:
             yield from _values(item, key)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name in _DERIVED and not (name == "name" and key == "signature"):
-                if not (name == "kind" and key == "attachments"):
-                    continue
+            if name in _DERIVED and (name, key) != ("name", "signature"):
+                continue
             yield from _values(item, name if isinstance(item, dict | list) else key)
 
 

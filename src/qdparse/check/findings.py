@@ -15,7 +15,12 @@ def table_findings(table: TableDraft, number: int) -> list[Finding]:
     """Guessed columns, and numbers of the key column that skip or go back."""
     where = f"/tables/{number}"
     out: list[Finding] = [
-        ("column-role-unsure", "info", f"{where}/columns/{column}", {"header": table.headers[column]})
+        (
+            "column-role-unsure",
+            "info",
+            f"{where}/columns/{column}",
+            {"header": table.headers[column]},
+        )
         for column in table.unsure
     ]
     if not table.is_task_table:

@@ -15,8 +15,8 @@ from importlib import resources
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table of the lexicon, in file order; header cells are the keys."""
     source = resources.files(__name__).joinpath("data", f"{name}.csv")
-    with source.open("r", encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+    # Line ends inside a quoted cell do not occur, so text mode may fold them.
+    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -18,9 +18,7 @@ SAME_EDGE = 6.0
 
 def same_edges(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     """Both grids have the same column lines."""
-    return len(a) == len(b) and all(
-        abs(x - y) <= SAME_EDGE for x, y in zip(a, b, strict=True)
-    )
+    return len(a) == len(b) and all(abs(x - y) <= SAME_EDGE for x, y in zip(a, b, strict=True))
 
 
 def shared_edges(a: tuple[float, ...], b: tuple[float, ...]) -> float:
@@ -31,7 +29,9 @@ def shared_edges(a: tuple[float, ...], b: tuple[float, ...]) -> float:
     return sum(any(abs(x - y) <= SAME_EDGE for y in many) for x in few) / len(few)
 
 
-def fit_by_position(rows: Iterable[Row], edges: tuple[float, ...], to: tuple[float, ...]) -> list[Row]:
+def fit_by_position(
+    rows: Iterable[Row], edges: tuple[float, ...], to: tuple[float, ...]
+) -> list[Row]:
     """``rows`` with cells moved to the columns between the edges ``to``.
 
     Cells of one target column become one cell, their lines in the order they are printed.
@@ -61,7 +61,11 @@ def without_blank_columns(grid: Grid) -> Grid:
         return grid
     edges = grid.edges or tuple(float(i * 20) for i in range(columns + 1))
     # A blank column joins the column on its left, the first one that on its right.
-    kept = [edges[0], *(edges[c] for c in range(1, columns) if used[c] and any(used[:c])), edges[-1]]
+    kept = [
+        edges[0],
+        *(edges[c] for c in range(1, columns) if used[c] and any(used[:c])),
+        edges[-1],
+    ]
     rows = fit_by_position(grid.rows, edges, tuple(kept))
     return grid._replace(rows=tuple(rows), edges=tuple(kept) if grid.edges else ())
 
@@ -110,7 +114,12 @@ def _in_print_order(lines: list[Line]) -> tuple[Line, ...]:
     out: list[Line] = []
     for line in sorted(lines, key=lambda x: (x.box.bottom, x.box.x0) if x.box else (0.0, 0.0)):
         last = out[-1] if out else None
-        if last is not None and last.box and line.box and abs(last.box.bottom - line.box.bottom) < 4:
+        if (
+            last is not None
+            and last.box
+            and line.box
+            and abs(last.box.bottom - line.box.bottom) < 4
+        ):
             a, b = sorted((last, line), key=lambda x: x.box.x0 if x.box else 0.0)
             out[-1] = a._replace(text=f"{a.text} {b.text}", box=last.box.union(line.box))
         else:

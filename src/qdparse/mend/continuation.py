@@ -57,7 +57,7 @@ def continues(
         if not text:
             weight -= 1.5
             evidence.append(f"column {cell.column + 1} was empty above")
-        elif first[:1].islower() or first[:1] in ",;)" :
+        elif first[:1].islower() or first[:1] in ",;)":
             weight += 2.0
             evidence.append(f"column {cell.column + 1} goes on in lower case")
         elif text.endswith(_END):

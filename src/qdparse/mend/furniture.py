@@ -14,7 +14,11 @@ def set_aside(layout: Layout, ledger: Ledger) -> Layout:
             ledger.splice(block.role, None, len(blocks), (block,), ())
             if block.role == "page_number":
                 ledger.note(
-                    "page-number", block.text, "", "counts with the pages, in a margin", page=block.page
+                    "page-number",
+                    block.text,
+                    "",
+                    "counts with the pages, in a margin",
+                    page=block.page,
                 )
         else:
             blocks.append(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from qdparse.fold import fold
 from qdparse.layout import Grid, Row
@@ -20,9 +21,11 @@ def numbers_columns(row: Row) -> bool:
         return False
     values = [m.group(1) for m in marks if m]
     digits = [int(v) for v in values if v.isdigit()]
-    return len(digits) >= max(2, len(values) - 1) and all(
-        b == a + 1 for a, b in zip(digits, digits[1:], strict=False)
-    ) and digits[0] <= 3
+    return (
+        len(digits) >= max(2, len(values) - 1)
+        and all(b == a + 1 for a, b in pairwise(digits))
+        and digits[0] <= 3
+    )
 
 
 def header_size(grid: Grid) -> int:
@@ -56,8 +59,10 @@ def _named(row: Row, *, is_marked: bool) -> bool:
     if len(texts) < 2 or _is_data(row):
         return False
     share = _share_known(row)
-    return share >= 0.5 or (is_marked and share > 0) or (
-        len(texts) >= 3 and share >= 0.34 and _first_is_ordinal(row)
+    return (
+        share >= 0.5
+        or (is_marked and share > 0)
+        or (len(texts) >= 3 and share >= 0.34 and _first_is_ordinal(row))
     )
 
 
@@ -84,7 +89,10 @@ def _first_is_ordinal(row: Row) -> bool:
 def _is_data(row: Row) -> bool:
     """The row's key cell holds a number, so it is no header."""
     first = row.cells[0]
-    return bool(first.rows and _ORDINAL.match(first.text.strip())) and header_meaning(first.text) is None
+    return (
+        bool(first.rows and _ORDINAL.match(first.text.strip()))
+        and header_meaning(first.text) is None
+    )
 
 
 def _share_known(row: Row) -> float:

@@ -87,9 +87,7 @@ def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
         text = join_lines(lines)
         first = run[0]
         if len(run) > 1 or text != first.text:
-            whole = first._replace(
-                text=text, lines=lines, centered=all(p.centered for p in run)
-            )
+            whole = first._replace(text=text, lines=lines, centered=all(p.centered for p in run))
             ledger.splice("wrap", None, len(blocks), tuple(run), (whole,))
             blocks.append(whole)
         else:

@@ -57,7 +57,11 @@ def judge(upper: Grid, header: tuple[Row, ...], last_key: int | None, lower: Gri
                 evidence.append("other column lines")
     elif abs(upper.columns - lower.columns) <= 1:
         weight += 1.0
-        evidence.append("same number of columns" if upper.columns == lower.columns else "one column more or less")
+        evidence.append(
+            "same number of columns"
+            if upper.columns == lower.columns
+            else "one column more or less"
+        )
     else:
         weight -= 2.0
         evidence.append("other number of columns")

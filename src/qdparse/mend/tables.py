@@ -160,7 +160,8 @@ class _Table:
             if same_edges(mine.edges, piece.edges):
                 return list(piece.rows)
             return fit_by_position(piece.rows, piece.edges, mine.edges)
-        rows, notes = list(piece.rows), []
+        rows = list(piece.rows)
+        notes: list[tuple[int, str, str, str, str]] = []
         if piece.columns > mine.columns:
             whole = [
                 {fold(row.cells[c].text) for row in self.rows if len(row.cells) > c}

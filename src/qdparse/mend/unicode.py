@@ -101,7 +101,11 @@ def _line(line: Line) -> Line:
 
 def _grid(grid: Grid) -> Grid:
     rows = tuple(_row(row) for row in grid.rows)
-    return grid if all(a is b for a, b in zip(rows, grid.rows, strict=True)) else grid._replace(rows=rows)
+    return (
+        grid
+        if all(a is b for a, b in zip(rows, grid.rows, strict=True))
+        else grid._replace(rows=rows)
+    )
 
 
 def _row(row: Row) -> Row:

@@ -14,7 +14,14 @@ from qdparse.parse.attachments import (
 )
 from qdparse.parse.closing import closing_end, read_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import annex_line, article_line, is_operative, is_rule, starts_with, type_line
+from qdparse.parse.forms import (
+    annex_line,
+    article_line,
+    is_operative,
+    is_rule,
+    starts_with,
+    type_line,
+)
 from qdparse.parse.head import find_subject, find_type, read_letterhead, read_stamps
 from qdparse.parse.preamble import basis_kind, is_authority, read_preamble
 from qdparse.parse.sections import _heading
@@ -186,9 +193,7 @@ def _read_attachments(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: 
             if reader is not None:
                 reader.table()
             continue
-        if (opens_attachment(block) and _is_new(block, reader)) or (
-            ended and opens_untyped(block)
-        ):
+        if (opens_attachment(block) and _is_new(block, reader)) or (ended and opens_untyped(block)):
             reader = AttachmentReader(new_attachment(block, draft), draft)
         elif (reader is None or block.side or ended) and repeats_letterhead(block):
             draft.labels.append(block.text)

@@ -64,9 +64,11 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
             rest = text[len(label) :].strip()
             draft.articles.append(ArticleDraft(ordinal, [rest] if rest else [], [p]))
             expected = number + 1
-        elif not draft.articles or opens_closing(paragraphs, at):
-            return at
-        elif ended and (type_line(text) is not None or annex_line(text) is not None):
+        elif (
+            not draft.articles
+            or opens_closing(paragraphs, at)
+            or (ended and (type_line(text) is not None or annex_line(text) is not None))
+        ):
             return at
         else:
             draft.articles[-1].texts.append(text)

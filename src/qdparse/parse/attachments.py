@@ -18,8 +18,8 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
-from qdparse.parse.sections import _heading, add_paragraph
 from qdparse.parse.preamble import basis_kind
+from qdparse.parse.sections import _heading, add_paragraph
 
 _ISSUED = re.compile(r"^\(?\s*")
 # More lines than this are no title.

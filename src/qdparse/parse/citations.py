@@ -24,11 +24,23 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
 )
-_ISSUER = re.compile(r"\s*,?\s*của\s+(?P<issuer>[A-ZĐÀ-Ỹ].*?)(?=\s+(?:về|ban hành|quy định|phê duyệt|V/v|ngày|hướng dẫn|sửa đổi|thực hiện)\b|[;.,:)]|\s+[Qq]uy định\b|\s+Phê duyệt\b|$)", re.DOTALL)
-_TITLE = re.compile(r"\s*,?\s*(?P<title>(?:về|ban hành|quy định|Quy định|phê duyệt|Phê duyệt|V/v|hướng dẫn|sửa đổi)\b.*)", re.DOTALL)
-_LAW_BY_DATE = re.compile(r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.\d]{2,120}?)\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)")
-_AMENDED = re.compile(r"(?:được\s+)?sửa đổi,?\s*bổ sung[^;]{0,60}?(?:bởi|theo|tại)\s*$", re.IGNORECASE)
-_INSIDE = re.compile(r"(?:về việc|về|sửa đổi|thực hiện|triển khai|hướng dẫn|thi hành|tại|theo)\b[^;]*$")
+_ISSUER = re.compile(
+    r"\s*,?\s*của\s+(?P<issuer>[A-ZĐÀ-Ỹ].*?)(?=\s+(?:về|ban hành|quy định|phê duyệt|V/v|ngày|hướng dẫn|sửa đổi|thực hiện)\b|[;.,:)]|\s+[Qq]uy định\b|\s+Phê duyệt\b|$)",
+    re.DOTALL,
+)
+_TITLE = re.compile(
+    r"\s*,?\s*(?P<title>(?:về|ban hành|quy định|Quy định|phê duyệt|Phê duyệt|V/v|hướng dẫn|sửa đổi)\b.*)",
+    re.DOTALL,
+)
+_LAW_BY_DATE = re.compile(
+    r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.\d]{2,120}?)\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
+)
+_AMENDED = re.compile(
+    r"(?:được\s+)?sửa đổi,?\s*bổ sung[^;]{0,60}?(?:bởi|theo|tại)\s*$", re.IGNORECASE
+)
+_INSIDE = re.compile(
+    r"(?:về việc|về|sửa đổi|thực hiện|triển khai|hướng dẫn|thi hành|tại|theo)\b[^;]*$"
+)
 _LAW_NAME = re.compile(r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s[^;,.\d]{2,80}?\ssố\s*$")
 _DIGITS = re.compile(r"\d")
 
@@ -71,9 +83,15 @@ def find_citations(text: str) -> list[Citation]:
             date = _iso(match)
             found.append(
                 Citation(
-                    match.group(), match["type"], None, date, None, match["name"].strip(),
-                    _role(text, match.start(), found), match.span(),
-                )  # fmt: skip
+                    match.group(),
+                    match["type"],
+                    None,
+                    date,
+                    None,
+                    match["name"].strip(),
+                    _role(text, match.start(), found),
+                    match.span(),
+                )
             )
     found.sort(key=lambda c: c.span)
     return found

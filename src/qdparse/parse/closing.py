@@ -64,18 +64,29 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             signing = True
         elif signing and not named and _signs(text):
             named = True
-        elif signing and not named and (text.isupper() or fold(text).strip("()[] .") in headings("signed")):
-            pass
-        elif listed and not signing and (_DASH.match(text) or len(text) < 120) and not text.isupper():
-            pass
-        elif listed and _DASH.match(text) and len(text) < 160:
+        elif (
+            (
+                signing
+                and not named
+                and (text.isupper() or fold(text).strip("()[] .") in headings("signed"))
+            )
+            or (
+                listed
+                and not signing
+                and (_DASH.match(text) or len(text) < 120)
+                and not text.isupper()
+            )
+            or (listed and _DASH.match(text) and len(text) < 160)
+        ):
             pass
         else:
             break
         at += 1
         if named and listed and (at >= len(blocks) or not getattr(blocks[at], "side", "")):
             more = blocks[at] if at < len(blocks) else None
-            if not (isinstance(more, Paragraph) and _DASH.match(more.text) and len(more.text) < 160):
+            if not (
+                isinstance(more, Paragraph) and _DASH.match(more.text) and len(more.text) < 160
+            ):
                 break
     return at
 
@@ -106,9 +117,12 @@ def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragr
         if is_recipients(text):
             listing = True
             left.append(p)
-        elif listing and (_DASH.match(text) or (left[-1].text.rstrip().endswith(",") and not text.isupper())):
-            left.append(p)
-        elif listing and not right and not text.isupper() and not is_person(text) and len(text) < 90:
+        elif (
+            listing
+            and (_DASH.match(text) or (left[-1].text.rstrip().endswith(",") and not text.isupper()))
+        ) or (
+            listing and not right and not text.isupper() and not is_person(text) and len(text) < 90
+        ):
             left.append(p)
         else:
             right.append(p)

@@ -26,8 +26,13 @@ _PLACE_SLASH = re.compile(
     r"(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d))\s*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)")
-_ANNEX_NUMBER = re.compile(r"^\s*(?:số\s*)?(?P<number>[IVXLC]{1,6}|\d{1,3}|[A-HĐ])?(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$", re.DOTALL)
+_ARTICLE = re.compile(
+    r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
+)
+_ANNEX_NUMBER = re.compile(
+    r"^\s*(?:số\s*)?(?P<number>[IVXLC]{1,6}|\d{1,3}|[A-HĐ])?(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
 
 
 _ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
@@ -115,7 +120,9 @@ def number_line(text: str) -> NumberLine | None:
         return None
     symbol = re.sub(r"\s*([-/])\s*", r"\1", match["symbol"]).rstrip(".,;")
     label = text[: match.end()]
-    return NumberLine(re.sub(r"\s+", "", number) or None, symbol, label, text[match.end() :].strip())
+    return NumberLine(
+        re.sub(r"\s+", "", number) or None, symbol, label, text[match.end() :].strip()
+    )
 
 
 def place_date(text: str) -> PlaceDate | None:
@@ -138,7 +145,12 @@ def place_date(text: str) -> PlaceDate | None:
     if day is not None and not 1 <= day <= 31:
         day = None
     return PlaceDate(
-        squeeze(match["place"]), squeeze(match["date"]), year, month, day, text[: match.start()].strip()
+        squeeze(match["place"]),
+        squeeze(match["date"]),
+        year,
+        month,
+        day,
+        text[: match.start()].strip(),
     )
 
 
@@ -206,7 +218,8 @@ def starts_capacity(text: str) -> bool:
     """ "KT. CHỦ TỊCH", "TM.ỦY BAN", "PHÓ GIÁM ĐỐC"; not "Phó giáo sư Nguyễn Văn A"."""
     key = fold(text)
     return text.isupper() and any(
-        key.startswith(form) and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
+        key.startswith(form)
+        and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
         for form in _capacities()
     )
 

@@ -30,7 +30,11 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     for p in paragraphs:
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
-        if is_motto(text) or is_rule(text) or (fold(text) in ("nam", "viet nam") and p.side == "right"):
+        if (
+            is_motto(text)
+            or is_rule(text)
+            or (fold(text) in ("nam", "viet nam") and p.side == "right")
+        ):
             draft.labels.append(text)
         elif found is not None:
             _take_number(found, p, draft)

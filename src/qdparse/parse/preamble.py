@@ -18,7 +18,9 @@ _CLAUSE_END = (":",)
 
 @cache
 def _openers() -> tuple[tuple[str, str, bool], ...]:
-    rows = [(fold(r["opener"]), r["kind"], r["needs"] == "instrument") for r in table("basis_forms")]
+    rows = [
+        (fold(r["opener"]), r["kind"], r["needs"] == "instrument") for r in table("basis_forms")
+    ]
     return tuple(sorted(rows, key=lambda r: -len(r[0])))
 
 
@@ -74,10 +76,9 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
             last = draft.bases[-1]
             last.text = f"{last.text} {text}"
             last.paragraphs.append(p)
-        elif not draft.bases and is_authority(text):
-            draft.authority.append(text)
-            draft.claim("authority", [p])
-        elif not draft.bases and draft.authority and text.isupper() and len(text) < 120:
+        elif (not draft.bases and is_authority(text)) or (
+            not draft.bases and draft.authority and text.isupper() and len(text) < 120
+        ):
             draft.authority.append(text)
             draft.claim("authority", [p])
         else:

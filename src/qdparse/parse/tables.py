@@ -12,7 +12,9 @@ from qdparse.lexicon.units import starts_unit
 from qdparse.mend.header_rows import leaf_headers
 from qdparse.parse.rows import RowDraft, draft_rows
 
-_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ])[.)]?$")
 PEOPLE = ("lead", "support", "supervisor")
 
@@ -108,9 +110,7 @@ def _role_from_cells(texts: list[str], before: list[str]) -> str:
     return "content"
 
 
-def _one_content(
-    roles: list[str], tags: list[str], firm: list[bool], body: Sequence[Row]
-) -> None:
+def _one_content(roles: list[str], tags: list[str], firm: list[bool], body: Sequence[Row]) -> None:
     """Of several content columns the one with the longest texts is it."""
     spots = [c for c, role in enumerate(roles) if role == "content"]
     if len(spots) < 2:

@@ -21,7 +21,6 @@ from qdparse.layout import Block, Layout, Line, Page, Paragraph
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
-from qdparse.read.sniff import is_legacy
 from qdparse.read.pdf_text import (
     Fragment,
     Frame,
@@ -31,6 +30,7 @@ from qdparse.read.pdf_text import (
     glyph_fragments,
     quarter_turns,
 )
+from qdparse.read.sniff import is_legacy
 
 MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
@@ -248,7 +248,10 @@ def _number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
         i
         for offset, found in candidates.items()
         # One page alone counts only with its own number: an annex numbers from 1 again.
-        if len({p for p, _ in found}) > 1 or offset == 0 or len(pages) <= 3 or -offset in _starts(candidates)
+        if len({p for p, _ in found}) > 1
+        or offset == 0
+        or len(pages) <= 3
+        or -offset in _starts(candidates)
         for _, i in found
     }
     if not chosen:

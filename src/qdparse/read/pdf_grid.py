@@ -65,9 +65,12 @@ def joined(lines: list[Line]) -> list[Line]:
     lines = sorted(lines)
     start = 0
     for stop in range(1, len(lines) + 1):
-        if stop < len(lines) and lines[stop][0] - lines[stop - 1][0] <= SNAP:
-            if lines[stop][0] - lines[start][0] <= 2 * SNAP:
-                continue
+        if (
+            stop < len(lines)
+            and lines[stop][0] - lines[stop - 1][0] <= SNAP
+            and lines[stop][0] - lines[start][0] <= 2 * SNAP
+        ):
+            continue
         group = lines[start:stop]
         start = stop
         position = round((group[0][0] + group[-1][0]) / 2, 2)
@@ -136,10 +139,7 @@ def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
         return None
     # split[r][c]: a vertical line stands between columns c and c+1 in row r
     split = [
-        [
-            any(a <= middle <= b for a, b in down[c + 1])
-            for c in range(columns - 1)
-        ]
+        [any(a <= middle <= b for a, b in down[c + 1]) for c in range(columns - 1)]
         for middle in ((ys[r] + ys[r + 1]) / 2 for r in range(rows))
     ]
     centres = [(xs[c] + xs[c + 1]) / 2 for c in range(columns)]
@@ -157,9 +157,7 @@ def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
                 c += 1
                 continue
             wide = 1
-            while (
-                c + wide < columns and not split[r][c + wide - 1] and owner[r][c + wide] is None
-            ):
+            while c + wide < columns and not split[r][c + wide - 1] and owner[r][c + wide] is None:
                 wide += 1
             tall = 1
             while r + tall < rows and not any(floor[r + tall - 1][c : c + wide]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Paragraph, Row
+from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Row
 from qdparse.read.pdf_columns import LineRow, place_columns
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_text import SAME_LINE, Fragment

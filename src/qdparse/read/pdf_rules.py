@@ -101,9 +101,7 @@ def _add_form(
             _add_form(handle, frame, matrix, calls, out, depth + 1)
 
 
-def _add_path(
-    handle: Any, frame: Frame, matrix: Matrix | None, calls: _Calls, out: Rules
-) -> None:
+def _add_path(handle: Any, frame: Frame, matrix: Matrix | None, calls: _Calls, out: Rules) -> None:
     bounds = calls.bounds(handle)
     if matrix is not None:
         bounds = _moved(bounds, matrix)

@@ -48,13 +48,13 @@ class Fragment(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character; ``at`` is its origin's x, ``blank`` says that a blank stands before it."""
+    """One character; ``at`` is its origin's x, ``number`` its place in the page's text, ``blank`` says that a blank stands before it."""
 
     base: float
     at: float
     box: Box
     char: str
-    index: int
+    number: int
     blank: bool
 
 
@@ -150,7 +150,7 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
     backwards = 0
     for match in _RUN.finditer(text):
         raw = match.group()
-        start, stop = match.span()
+        stop = match.end()
         if raw[-1] == "\ufffe":
             raw = raw[:-1] + "-"
         body = raw.lstrip(_SPACES)
@@ -279,7 +279,7 @@ def glyph_fragments(page: TextPage, indexes: range, text: str = "") -> list[Frag
     out: list[Fragment] = []
     for line in lines:
         # Marks drawn apart from their letter keep their place behind it.
-        line.sort(key=lambda g: (round(g.at, 1), g.index))
+        line.sort(key=lambda g: (round(g.at, 1), g.number))
         out += _cut_line(line, page.stamped_from, em)
     return out
 
@@ -297,7 +297,7 @@ def _cut_line(line: list[Glyph], stamped_from: int, em: float) -> list[Fragment]
             end,
             max(g.box.bottom for g in members),
         )
-        ids = [g.index for g in members]
+        ids = [g.number for g in members]
         stamped = min(ids) >= stamped_from
         out.append(Fragment("".join(chars), box, line[0].base, min(ids), max(ids), stamped))
 

@@ -82,5 +82,3 @@ def _at_commas(part: str) -> list[str]:
 def _opens_collective(text: str) -> bool:
     key = fold(text)
     return any(name == key or name.startswith(key + ",") for name in _collectives())
-
-

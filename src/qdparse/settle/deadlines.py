@@ -17,7 +17,9 @@ _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d{2})-(\d{2})(?!\d)")
 _DAY_LONG = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*năm\s*(20\d\d))?", re.IGNORECASE)
 _MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?!\d)")
 _MONTH_LONG = re.compile(r"tháng\s*(\d{1,2})(?:\s*năm\s*(20\d\d))?", re.IGNORECASE)
-_QUARTER = re.compile(r"qu[ýí]\s*(IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:[/,-]|năm)?\s*(20\d\d))?", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"qu[ýí]\s*(IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:[/,-]|năm)?\s*(20\d\d))?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _BEFORE = re.compile(r"^(?:hoàn thành\s+)?trước\b", re.IGNORECASE)
 _ONWARD = re.compile(r"tiếp theo|trở đi", re.IGNORECASE)
@@ -68,9 +70,7 @@ def _deadline(clean: str, text: str, plan_year: int | None) -> dict[str, Any]:
     kind = "range" if len(spans) > 1 else ("date" if precision == "day" else "period")
     if bound == "exclusive":
         start = None
-    return made(
-        kind, start=start, end=end, bound=bound, precision=precision, year_source=source
-    )
+    return made(kind, start=start, end=end, bound=bound, precision=precision, year_source=source)
 
 
 Span = tuple[str | None, str, str]

@@ -47,9 +47,7 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
         "title": squeeze(" ".join(draft.title)) or None,
         "authority": squeeze(" ".join(draft.authority)) or None,
         "status": "draft" if (draft.number and not number) or draft.marked_draft else "issued",
-        "bases": [
-            _basis(b, i, places, f"/document/bases/{i}") for i, b in enumerate(draft.bases)
-        ],
+        "bases": [_basis(b, i, places, f"/document/bases/{i}") for i, b in enumerate(draft.bases)],
         "articles": _articles(draft, places, findings),
         "recipients": [_recipient(text) for text in draft.recipients],
         "signature": _signature(draft),
@@ -121,7 +119,9 @@ def _basis(basis: BasisDraft, index: int, places: dict[int, str], where: str) ->
     }
 
 
-def _articles(draft: Draft, places: dict[int, str], findings: list[Finding]) -> list[dict[str, Any]]:
+def _articles(
+    draft: Draft, places: dict[int, str], findings: list[Finding]
+) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     last = 0
     for index, article in enumerate(draft.articles):
@@ -215,9 +215,7 @@ def _section(section: SectionDraft, places: dict[int, str], where: str) -> dict[
         "ordinal": section.ordinal,
         "title": section.title,
         "text": "\n".join(section.texts),
-        "bases": [
-            _basis(b, i, places, f"{where}/bases/{i}") for i, b in enumerate(section.bases)
-        ],
+        "bases": [_basis(b, i, places, f"{where}/bases/{i}") for i, b in enumerate(section.bases)],
         "sections": [
             _section(s, places, f"{where}/sections/{i}") for i, s in enumerate(section.sections)
         ],

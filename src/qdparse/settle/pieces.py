@@ -21,9 +21,7 @@ def line_pieces(lines: Iterable[Line]) -> list[dict[str, Any]]:
     def close() -> None:
         if run:
             text = "\n".join(line.text for line in run)
-            out.append(
-                {"page": run[0].page, "bbox": rounded(union_box(tuple(run))), "text": text}
-            )
+            out.append({"page": run[0].page, "bbox": rounded(union_box(tuple(run))), "text": text})
             run.clear()
 
     for line in lines:

@@ -102,7 +102,10 @@ def _task(
 
     content = value("content") or ""
     people = [
-        person for role in PEOPLE for c in spots.get(role, ()) for person in assignees(row.cells[c], role)
+        person
+        for role in PEOPLE
+        for c in spots.get(role, ())
+        for person in assignees(row.cells[c], role)
     ]
     due, start = value("deadline"), value("start")
     when = deadline(due or start or "", context.plan_year) if due or start else None
