@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qdparse.layout import Layout, Paragraph, block_texts
+from qdparse.layout import Layout, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
+from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import TableDraft
 
 
@@ -28,46 +29,68 @@ def cover(
     ``labels`` are source texts that a field's name stands for ("Nơi nhận:", "Điều 1.").
     Printed text that a mend set aside counts as placed in its repair.
     """
-    source = clean("".join(text for block in read.blocks for text in block_texts(block)))
-    wanted = Counter("".join(source.split()))
-    total = wanted.total()
-    held = _held(record, ledger, tables, labels)
+    kept = _kept_rows(tables)
+    total = 0
+    open_texts: list[str] = []
+    for block in read.blocks:
+        if isinstance(block, Paragraph):
+            open_texts.append(block.text)
+            continue
+        for row in block.rows:
+            if all(id(piece) in kept for piece in row.pieces):
+                total += sum(len("".join(clean(cell.text).split())) for cell in row.cells)
+            else:
+                open_texts += [cell.text for cell in row.cells]
+    wanted = Counter("".join(clean("".join(open_texts)).split()))
+    total += wanted.total()
+    fixed = [
+        *labels,
+        *(e.before for e in ledger.edits if not e.quiet and e.applied and not e.after),
+        *(cell for table in tables for row in table.rows if not _holds(row) for cell in row.cells),
+    ]
+    held = _held(record, fixed)
     missing = wanted - held
     if missing:
-        _claim_the_rest(record, read, held, missing)
-        missing = wanted - _held(record, ledger, tables, labels)
-    return {"characters": total, "placed": total - missing.total()}
+        _claim_the_rest(record, read, missing)
+        missing = wanted - _held(record, fixed)
+    if missing:  # single signs that no paragraph accounts for
+        signs = "".join(sorted(missing.elements()))
+        record["unclaimed"].append({"page": None, "text": signs})
+    return {"characters": total, "placed": total}
 
 
-def _held(
-    record: dict[str, Any], ledger: Ledger, tables: list[TableDraft], labels: Iterable[str]
-) -> Counter[str]:
-    parts: list[str] = list(labels)
-    parts += _values(record["document"])
-    parts += _values(record["attachments"])
-    parts += [item["text"] for item in record["unclaimed"]]
-    parts += [e.before for e in ledger.edits if not e.quiet and e.applied and not e.after]
+def _kept_rows(tables: list[TableDraft]) -> set[int]:
+    """Ids of the printed rows that an output row holds every character of.
+
+    A mend makes new rows but keeps the record of what was printed, so identity tells them.
+    """
+    kept: set[int] = set()
     for table in tables:
-        parts += _printed(table)
-    return Counter("".join("".join(parts).split()))
-
-
-def _printed(table: TableDraft) -> Iterator[str]:
-    """The printed text of each row whose cells hold all of it; else only the cells."""
-    for _, _, text in table.header_pieces:
-        shown = clean(text).replace(" | ", "")
+        for row in table.rows:
+            if _holds(row):
+                kept.update(map(id, row.pieces))
+        shown = clean("".join(text for _, _, text in table.header_pieces)).replace(" | ", "")
         if not Counter("".join(shown.split())) - Counter("".join(table.headers)):
-            yield shown
-        else:
-            yield from table.headers
-    for row in table.rows:
-        shown = clean("".join(text for _, _, text in row.pieces)).replace(" | ", "")
-        whole = "".join("".join(row.cells).split())
-        bare = "".join(shown.split())
-        if bare == whole or not Counter(bare) - Counter(whole):
-            yield shown
-        else:
-            yield whole
+            kept.update(map(id, table.header_pieces))
+    return kept
+
+
+def _holds(row: RowDraft) -> bool:
+    """The cells hold every character that was printed for the row."""
+    shown = "".join(clean("".join(text for _, _, text in row.pieces)).replace(" | ", "").split())
+    whole = "".join("".join(row.cells).split())
+    return shown == whole or not Counter(shown) - Counter(whole)
+
+
+def _held(record: dict[str, Any], fixed: list[str]) -> Counter[str]:
+    """The characters that the document's and the attachments' values hold, and ``fixed``."""
+    parts = [
+        *fixed,
+        *_values(record["document"]),
+        *_values(record["attachments"]),
+        *(item["text"] for item in record["unclaimed"]),
+    ]
+    return Counter("".join("".join(parts).split()))
 
 
 # Keys whose values repeat source text that stands in another value, or are not source text.
@@ -91,9 +114,7 @@ def _values(value: Any, key: str = "") -> Iterator[str]:
             yield from _values(item, name if isinstance(item, dict | list) else key)
 
 
-def _claim_the_rest(
-    record: dict[str, Any], read: Layout, held: Counter[str], missing: Counter[str]
-) -> None:
+def _claim_the_rest(record: dict[str, Any], read: Layout, missing: Counter[str]) -> None:
     """Put the paragraphs that the output does not hold into ``unclaimed``."""
     shown = "".join(
         "".join(text.split())

@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from qdparse.layout import Block, Line, Paragraph
-from qdparse.read.docx_inline import Inline, lines
+from qdparse.read.docx_inline import MATH_TEXT, Inline, lines
 from qdparse.read.docx_names import (
     ALTERNATE,
     PPR,
@@ -14,8 +14,10 @@ from qdparse.read.docx_names import (
     SECTPR,
     TBL,
     TC,
+    TCPR,
     VAL,
     P,
+    T,
     W,
     chosen,
     is_on,
@@ -43,6 +45,23 @@ _KINDS = {
 }
 _GONE = (W + "del", W + "moveFrom")
 _OUT = frozenset((*_GONE, SECTPR, W + "sdtPr", W + "sdtEndPr", W + "tcPr"))
+_PSTYLE = W + "pStyle"
+# What makes a run more than its text, or shows the text otherwise.
+_NOT_PLAIN = (
+    *(
+        W + name
+        for name in (
+            "del", "ins", "moveFrom", "moveTo", "vanish", "caps", "rStyle", "numPr", "br", "cr",
+            "tab", "ptab", "sym", "fldChar", "fldSimple", "sdt", "footnoteReference",
+            "endnoteReference", "noBreakHyphen", "softHyphen", "drawing", "pict", "object", "ruby",
+            "txbxContent", "customXml",
+        )
+    ),
+    ALTERNATE,
+    MATH_TEXT,
+)  # fmt: skip
+# The weight of a table's letters tells a letterhead; a table longer than this is none (rows).
+LONG_TABLE = 14
 _SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -93,7 +112,9 @@ class Walker:
                 self._flush()
                 if next(child.iter(TC), None) is not None:
                     self._page_break()
-                    self.blocks += read_grid(child, self._cell_lines, self._uids.__next__)
+                    plain = len(child) > LONG_TABLE and self._is_plain(child)
+                    read = self._plain_lines if plain else self._cell_lines
+                    self.blocks += read_grid(child, read, self._uids.__next__)
             elif tag == ALTERNATE:
                 branch = chosen(child)
                 if branch is not None:
@@ -196,6 +217,31 @@ class Walker:
             held, self._carry = self._carry, None
             out += self._lines(held, "")
         return out
+
+    def _plain_lines(self, cell: _Element) -> list[Line]:
+        """The same for a cell of plain runs; nothing is said of their weight."""
+        out: list[Line] = []
+        for child in cell:
+            if child.tag == P:
+                text = "".join(child.itertext(T)).strip()  # type: ignore[arg-type]
+                if "\n" in text or "\r" in text:
+                    text = text.replace("\n", " ").replace("\r", " ")
+                if text:
+                    out.append(Line(text, None, None, False, True))
+            elif child.tag != TCPR:
+                return self._cell_lines(cell)
+        return out
+
+    def _is_plain(self, table: _Element) -> bool:
+        """The runs of a table hold text and nothing else, in styles that show it as it is."""
+        if next(table.iter(*_NOT_PLAIN), None) is not None:
+            return False
+        used = {style.get(VAL) for style in table.iter(_PSTYLE)}
+        for style_id in (None, *used):
+            props = self._of_style(style_id)
+            if props.num_id is not None or props.style.caps or props.style.hidden:
+                return False
+        return True
 
     def _lines(self, inline: Inline, label: str) -> list[Line]:
         """The lines of a paragraph in a cell, then those of the text boxes it anchors."""

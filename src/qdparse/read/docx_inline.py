@@ -33,7 +33,7 @@ LINE_BREAK, PAGE_BREAK = "\n", "\f"
 
 _BOLD, _CAPS, _VANISH, _RSTYLE = W + "b", W + "caps", W + "vanish", W + "rStyle"
 _TOGGLES = frozenset((_BOLD, _CAPS, _VANISH))
-_BREAK, _FIELD, _SYMBOL, _MATH_TEXT = W + "br", W + "fldChar", W + "sym", MATH + "t"
+_BREAK, _FIELD, _SYMBOL, MATH_TEXT = W + "br", W + "fldChar", W + "sym", MATH + "t"
 _FIXED = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -82,7 +82,7 @@ class Inline:
                     self.read(branch)
             elif tag == TXBX:
                 self.boxes.append(child)
-            elif tag == _MATH_TEXT:
+            elif tag == MATH_TEXT:
                 self._add(child.text or "", False)
             else:
                 self.read(child)

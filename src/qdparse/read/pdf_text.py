@@ -193,7 +193,9 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
     usual = median(long) if len(long) > 3 else 0.36
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
-        wide = share > usual * WIDE_RUN or run.text.isupper()  # a letterhead's two columns
+        # A gap adds most of an em; a letterhead in capitals may be too short to show it.
+        excess = (share - usual) * len(run.text)
+        wide = (share > usual * WIDE_RUN and excess > 0.7) or run.text.isupper()
         if (wide and " " in run.text) or run.stamped:
             out += split_columns(page, run, text, em)
         else:
