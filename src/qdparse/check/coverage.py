@@ -7,13 +7,12 @@ rule forgot is found here and put into ``unclaimed``, so that it is lost to nobo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from qdparse.layout import Layout, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
-from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import TableDraft
 
 
@@ -29,24 +28,23 @@ def cover(
     ``labels`` are source texts that a field's name stands for ("Nơi nhận:", "Điều 1.").
     Printed text that a mend set aside counts as placed in its repair.
     """
-    kept = _kept_rows(tables)
-    total = 0
+    # Without a mend of characters the printed text is clean as it stands.
+    tidy = clean if any(e.rule == "characters" for e in ledger.edits) else str
+    kept, total, loose = _kept_rows(tables, tidy)
     open_texts: list[str] = []
     for block in read.blocks:
         if isinstance(block, Paragraph):
             open_texts.append(block.text)
             continue
         for row in block.rows:
-            if all(id(piece) in kept for piece in row.pieces):
-                total += sum(len("".join(clean(cell.text).split())) for cell in row.cells)
-            else:
+            if not all(id(piece) in kept for piece in row.pieces):
                 open_texts += [cell.text for cell in row.cells]
-    wanted = Counter("".join(clean("".join(open_texts)).split()))
+    wanted = Counter("".join(tidy("".join(open_texts)).split()))
     total += wanted.total()
     fixed = [
         *labels,
         *(e.before for e in ledger.edits if not e.quiet and e.applied and not e.after),
-        *(cell for table in tables for row in table.rows if not _holds(row) for cell in row.cells),
+        *loose,
     ]
     held = _held(record, fixed)
     missing = wanted - held
@@ -59,27 +57,31 @@ def cover(
     return {"characters": total, "placed": total}
 
 
-def _kept_rows(tables: list[TableDraft]) -> set[int]:
-    """Ids of the printed rows that an output row holds every character of.
+def _kept_rows(
+    tables: list[TableDraft], tidy: Callable[[str], str]
+) -> tuple[set[int], int, list[str]]:
+    """Ids of the printed rows that an output row holds every character of, how many those
+    are, and the cells of the other rows.
 
     A mend makes new rows but keeps the record of what was printed, so identity tells them.
     """
     kept: set[int] = set()
+    total = 0
+    loose: list[str] = []
     for table in tables:
-        for row in table.rows:
-            if _holds(row):
-                kept.update(map(id, row.pieces))
-        shown = clean("".join(text for _, _, text in table.header_pieces)).replace(" | ", "")
-        if not Counter("".join(shown.split())) - Counter("".join(table.headers)):
-            kept.update(map(id, table.header_pieces))
-    return kept
-
-
-def _holds(row: RowDraft) -> bool:
-    """The cells hold every character that was printed for the row."""
-    shown = "".join(clean("".join(text for _, _, text in row.pieces)).replace(" | ", "").split())
-    whole = "".join("".join(row.cells).split())
-    return shown == whole or not Counter(shown) - Counter(whole)
+        for pieces, cells in (
+            (table.header_pieces, table.headers),
+            *((row.pieces, row.cells) for row in table.rows),
+        ):
+            shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
+            bare = "".join(tidy(shown).split())
+            whole = "".join("".join(cells).split())
+            if bare == whole or not Counter(bare) - Counter(whole):
+                kept.update(map(id, pieces))
+                total += len(bare)
+            else:
+                loose += cells
+    return kept, total, loose
 
 
 def _held(record: dict[str, Any], fixed: list[str]) -> Counter[str]:
