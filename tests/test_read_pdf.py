@@ -238,6 +238,45 @@ def test_pdf_with_a_password_is_refused_as_encrypted(encrypted_pdf: bytes) -> No
         read_pdf(encrypted_pdf, "locked.pdf")
 
 
+def test_every_character_of_the_text_layer_is_in_a_block() -> None:
+    import pypdfium2 as pdfium
+
+    from qdparse.layout import block_texts
+
+    from conftest import ROOT
+
+    for path in sorted((ROOT / "samples").glob("*.pdf")):
+        document = pdfium.PdfDocument(path)
+        forms = document.get_formtype()
+        if forms:
+            document.init_forms()
+        printed = ""
+        for index in range(len(document)):
+            if forms:
+                document[index].flatten()
+            printed += document[index].get_textpage().get_text_range().replace("\ufffe", "-")
+        read = read_pdf(path.read_bytes(), path.name)
+        texts = "".join(text for block in read.blocks for text in block_texts(block))
+        assert sorted("".join(texts.split())) == sorted("".join(printed.split())), path.name
+
+
+def test_a_page_that_pdfium_fails_on_is_read_by_pdfplumber(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from qdparse.read import pdf as reader
+
+    page = PdfPage().text(80, 760, "Plan of the year")
+    draw_table(page, [60, 100, 300, 500], 700, TABLE)
+
+    def fails(*_: object) -> None:
+        raise ValueError("no text page")
+
+    monkeypatch.setattr(reader, "fragments", fails)
+    found = layout(page)
+    assert texts(found) == ["Plan of the year"]
+    assert cells(found) == TABLE
+
+
 def test_lines_drawn_twice_or_in_pieces_are_one() -> None:
     assert joined([(10.0, 0.0, 50.0), (10.4, 51.0, 99.0), (30.0, 0.0, 99.0)]) == [
         (10.2, 0.0, 99.0),

@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from qdparse.errors import Encrypted, QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
-from qdparse.layout import Block, Layout, Line, Page, Paragraph
+from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> Layout:
             raise Unreadable(name, "no_pages")
         if pages > MAX_PAGES:
             raise TooLarge(name, pages=pages, limit=MAX_PAGES)
-        return _read(document, name)
+        return _read(document, data, name)
     except QdparseError:
         raise
     except Exception as error:  # a damaged object can surface anywhere in the library
@@ -79,7 +79,7 @@ def _open(data: bytes, name: str) -> Any:
         raise Unreadable(name, "not_pdf" if code == _FORMAT else "unreadable") from error
 
 
-def _read(document: Any, name: str) -> Layout:
+def _read(document: Any, data: bytes, name: str) -> Layout:
     forms = pdfium.FPDF_GetFormType(document) != pdfium.FORMTYPE_NONE
     if forms:
         document.init_forms()
@@ -94,6 +94,8 @@ def _read(document: Any, name: str) -> Layout:
             handle = pdfium.FPDFText_LoadPage(page)
             try:
                 size, found, text = _page(page, handle, index + 1, uids, weights, stamped_from)
+            except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
+                size, found, text = _other_page(data, index, uids)
             finally:
                 pdfium.FPDFText_ClosePage(handle)
         finally:
@@ -130,6 +132,7 @@ def _page(
     weights: _Weights,
     stamped_from: int | None,
 ) -> tuple[Page, list[Block], str]:
+    """Size, blocks and text of one page; each visible character of the text is in a block."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, rect)
     characters = pdfium.FPDFText_CountChars(handle)
@@ -145,7 +148,6 @@ def _page(
     rules = Rules([], [], [])
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
-
     aligned = len(source) == text.count and not turns
 
     def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
@@ -154,13 +156,36 @@ def _page(
     def bold(run: Fragment) -> bool:
         return weights.is_bold(handle, run.first)
 
-    content = PageContent(number, size, runs, frames(rules))
-    found = _mark_stamps(page_blocks(content, uids, split, bold))
+    grids = frames(rules)
+    found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
+    if aligned and _letters(found) < len("".join(source.split())) - source.count("\x00"):
+        # A cut went wrong: the same page once more, each glyph by its own box.
+        runs = glyph_fragments(text, range(text.count))
+        found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
+    found = _mark_stamps(found)
     if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
         # The stamp of the portal on a scanned page is no text layer.
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
         return size, [*found, mark], ""
     return size, found, source
+
+
+def _letters(blocks: list[Block]) -> int:
+    return len("".join("".join(t for b in blocks for t in block_texts(b)).split()))
+
+
+def _other_page(data: bytes, index: int, uids: Iterator[int]) -> tuple[Page, list[Block], str]:
+    """The page by pdfplumber, where PDFium's calls failed on it."""
+    from qdparse.read.pdf_plumber import plumber_page
+
+    size, runs, rules = plumber_page(data, index)
+
+    def whole(run: Fragment, cuts: list[float]) -> list[Fragment]:
+        return [run]  # words are short: each lies in one cell
+
+    content = PageContent(index + 1, size, runs, frames(rules))
+    found = page_blocks(content, uids, whole, lambda run: False)
+    return size, found, " ".join(run.text for run in runs)
 
 
 def _cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragment]:
@@ -188,16 +213,15 @@ def _cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragme
 class _Weights:
     """Whether a character's font is bold, by font name; fonts are looked up once."""
 
-    __slots__ = ("known",)
+    __slots__ = ("buffer", "flags", "known")
 
     def __init__(self) -> None:
         self.known: dict[bytes, bool] = {}
+        self.buffer, self.flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def is_bold(self, handle: Any, index: int) -> bool:
-        flags = ctypes.c_int()
-        buffer = ctypes.create_string_buffer(128)
-        size = pdfium.FPDFText_GetFontInfo(handle, index, buffer, 128, flags)
-        name = buffer.raw[: max(0, min(size, 128) - 1)]
+        pdfium.FPDFText_GetFontInfo(handle, index, self.buffer, 128, self.flags)
+        name = self.buffer.value
         known = self.known.get(name)
         if known is None:
             lowered = name.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -109,26 +110,28 @@ def _unfold(group: list[Fragment], split: Splitter) -> list[Fragment]:
 def _grid(
     number: int, frame: Frame, inside: list[Fragment], uids: Iterator[int], split: Splitter
 ) -> Grid:
-    columns = len(frame.xs) - 1
+    xs, ys, owner = frame.xs, frame.ys, frame.owner
+    columns = len(xs) - 1
+    last_row, last_column = len(ys) - 2, columns - 1
     content: dict[tuple[int, int], list[Fragment]] = {}
     for fragment in inside:
-        box = fragment.box
-        y = (box[1] + box[3]) / 2
-        row = frame.row(y)
-        first, last = frame.column(box[0] + 1), frame.column(box[2] - 1)
-        if first != last and frame.owner[row][first] != frame.owner[row][last]:
-            cuts = [
-                frame.xs[c]
-                for c in range(first + 1, last + 1)
-                if frame.owner[row][c - 1] != frame.owner[row][c]
-            ]
-            for piece in split(fragment, cuts):
-                row = frame.row((piece.box.top + piece.box.bottom) / 2)
-                column = frame.column((piece.box.x0 + piece.box.x1) / 2)
-                content.setdefault(frame.owner[row][column], []).append(piece)
+        x0, top, x1, bottom = fragment.box
+        row = min(max(bisect_right(ys, (top + bottom) / 2) - 1, 0), last_row)
+        first = min(max(bisect_right(xs, x0 + 1) - 1, 0), last_column)
+        last = first
+        if x1 - 1 > xs[first + 1]:
+            last = min(max(bisect_right(xs, x1 - 1) - 1, 0), last_column)
+        if first == last:
+            content.setdefault(owner[row][first], []).append(fragment)
             continue
-        column = first if first == last else frame.column((box[0] + box[2]) / 2)
-        content.setdefault(frame.owner[row][column], []).append(fragment)
+        if owner[row][first] != owner[row][last]:
+            cuts = [xs[c] for c in range(first + 1, last + 1) if owner[row][c - 1] != owner[row][c]]
+            for piece in split(fragment, cuts):
+                spot = frame.row((piece.box.top + piece.box.bottom) / 2)
+                column = frame.column((piece.box.x0 + piece.box.x1) / 2)
+                content.setdefault(owner[spot][column], []).append(piece)
+            continue
+        content.setdefault(owner[row][frame.column((x0 + x1) / 2)], []).append(fragment)
     uid = next(uids)
     rows = []
     for r in range(len(frame.ys) - 1):

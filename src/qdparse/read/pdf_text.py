@@ -148,6 +148,8 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
         return glyph_fragments(page, range(page.count))
     runs: list[Fragment] = []
     backwards = 0
+    cut = page.stamped_from
+    glyph, origin = page.glyph, page.origin
     for match in _RUN.finditer(text):
         raw = match.group()
         stop = match.end()
@@ -160,19 +162,22 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             continue
         last = first + len(body) - 1
         # A run can continue from page text into form text: those never share a line.
-        cut = page.stamped_from
         if first < cut <= last:
             runs += glyph_fragments(page, range(first, cut), text)
             runs += glyph_fragments(page, range(cut, last + 1), text)
             continue
-        a = page.glyph(first)
-        b = page.glyph(last) if last != first else a
-        if b[2] < a[0] or b[1] > a[3] + 1 or b[3] < a[1] - 1:
-            backwards += 1
-            runs += glyph_fragments(page, range(first, last + 1), text)
-            continue
-        box = Box(a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
-        runs.append(Fragment(body, box, page.origin(first)[1], first, last, first >= cut))
+        ax0, atop, ax1, abottom = glyph(first)
+        if last != first:
+            _, btop, bx1, bbottom = glyph(last)
+            if bx1 < ax0 or btop > abottom + 1 or bbottom < atop - 1:
+                backwards += 1
+                runs += glyph_fragments(page, range(first, last + 1), text)
+                continue
+            ax1 = bx1
+            atop = atop if atop < btop else btop
+            abottom = abottom if abottom > bbottom else bbottom
+        box = Box(ax0, atop, ax1, abottom)
+        runs.append(Fragment(body, box, origin(first)[1], first, last, first >= cut))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
     return _open_wide_runs(page, text, runs)
@@ -180,27 +185,39 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
 
 def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fragment]:
     """Split the runs that are wider than their letters need: they hide a gap."""
-    shares: list[float] = []
-    long: list[float] = []
-    em = median(run.box[3] - run.box[1] for run in runs) if runs else 1.0
-    for run in runs:
-        body, box = run.text, run.box
-        letters = len(body) + 0.45 * len(_UPPER.findall(body))
-        share = (box[2] - box[0]) / (letters * (max(em, box[3] - box[1]) or 1.0))
-        shares.append(share)
-        if letters > 25:
-            long.append(share)
-    usual = median(long) if len(long) > 3 else 0.36
+    if not runs:
+        return runs
+    em = _middle([run.box[3] - run.box[1] for run in runs]) or 1.0
+    shares = [
+        (run.box[2] - run.box[0]) / (len(run.text) * max(em, run.box[3] - run.box[1]))
+        for run in runs
+    ]
+    long = [s for s, run in zip(shares, runs, strict=True) if len(run.text) > 25]
+    usual = _middle(long) if len(long) > 3 else 0.38
+    limit = usual * WIDE_RUN
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
-        # A gap adds most of an em; a letterhead in capitals may be too short to show it.
-        excess = (share - usual) * len(run.text)
-        wide = (share > usual * WIDE_RUN and excess > 0.7) or run.text.isupper()
-        if (wide and " " in run.text) or run.stamped:
+        body = run.text
+        if run.stamped or (
+            " " in body and (share > limit or body.isupper()) and _is_wide(share, usual, body)
+        ):
             out += split_columns(page, run, text, em)
         else:
             out.append(run)
     return out
+
+
+def _is_wide(share: float, usual: float, body: str) -> bool:
+    """Capitals are wider; what is left of the excess must be most of an em."""
+    if body.isupper():
+        return True  # a letterhead's two columns may be too short to show their gap
+    letters = len(body) + 0.45 * len(_UPPER.findall(body))
+    share *= len(body) / letters
+    return share > usual * WIDE_RUN and (share - usual) * letters > 0.7
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
 
 
 def split_columns(page: TextPage, run: Fragment, text: str, em: float) -> list[Fragment]:
