@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def parse(path: str | Path, *, lang: str = "en") -> Decision:
-    """The decision in the file at ``path``; "-" reads standard input.
+    """The decision in the file at ``path``.
 
     Raises a :class:`qdparse.errors.QdparseError` for an input that cannot be read.
     """
@@ -57,7 +57,7 @@ def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
 def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
     """All steps on bytes in memory."""
     from qdparse.check.coverage import cover
-    from qdparse.check.findings import rendered, table_findings
+    from qdparse.check.findings import rendered, repair_findings, table_findings
     from qdparse.parse import parse_document
     from qdparse.parse.citations import find_citations
     from qdparse.parse.tables import draft_table
@@ -86,7 +86,7 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
             where[row.uid] = f"/tables/{number}/rows/{at}"
     repairs, by_row = settle_repairs(ledger, where)
 
-    findings = list(settled.findings)
+    findings = [*settled.findings, *repair_findings(repairs)]
     tasks: list[dict[str, Any]] = []
     uri = settled.document["uri"] or f"urn:qdparse:{sha[:16]}"
     year = draft.plan_year
@@ -128,5 +128,7 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
     for block_ in layout.blocks:
         if not isinstance(block_, Grid) and block_.role == "picture_page":
             findings.append(("scan-page", "warning", "/source", {"page": block_.page}))
+    if record["unclaimed"]:
+        findings.append(("unclaimed-text", "info", "/unclaimed", {}))
     record["findings"] = rendered(findings, lang)
     return record

@@ -47,6 +47,19 @@ def table_findings(table: TableDraft, number: int) -> list[Finding]:
     return out
 
 
+# Repairs that were made on likely evidence only, and what a reader is told of them.
+_UNSURE = {"row-rejoin": "row-join-likely", "table-stitch": "table-join-likely"}
+
+
+def repair_findings(repairs: list[dict[str, Any]]) -> list[Finding]:
+    """Joins that were made although the evidence leaves a doubt."""
+    return [
+        (_UNSURE[repair["rule"]], "warning", repair["where"], {})
+        for repair in repairs
+        if repair["certainty"] == "likely" and repair["rule"] in _UNSURE
+    ]
+
+
 def rendered(findings: list[Finding], lang: str) -> list[dict[str, Any]]:
     """Findings with their sentence, errors first, else in order of appearance."""
     from qdparse.messages import finding_sentence

@@ -1,12 +1,14 @@
 """Word documents (.docx): bytes to layout.
 
 The package is opened with the standard library and its parts are walked as lxml trees:
-importing python-docx takes about 80 ms, it parses every part of the package, and it gives
-up on a package with one dangling relation.
+importing python-docx takes about 80 ms and it parses every part of the package.  A package
+that cannot be read so is opened by python-docx, which follows the package's own rules about
+where its parts are, and read from what it writes back.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,28 @@ _ID, _TYPE = W + "id", W + "type"
 
 def read_docx(data: bytes, name: str) -> Layout:
     """The layout of a .docx; raises a :class:`QdparseError` for one that cannot be read."""
+    try:
+        return _read_bytes(data, name)
+    except Unreadable as why:
+        again = _written_back(data) if why.code in ("not_docx", "damaged") else None
+        if again is None:
+            raise
+        return _read_bytes(again, name)
+
+
+def _written_back(data: bytes) -> bytes | None:
+    """The package as python-docx understands it; None where it understands nothing either."""
+    try:
+        from docx import Document
+
+        out = io.BytesIO()
+        Document(io.BytesIO(data)).save(out)
+        return out.getvalue()
+    except Exception:  # python-docx raises what its parts raise
+        return None
+
+
+def _read_bytes(data: bytes, name: str) -> Layout:
     try:
         package = open_package(data, name)
         with package.archive:

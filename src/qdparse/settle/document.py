@@ -123,6 +123,7 @@ def _articles(
     draft: Draft, places: dict[int, str], findings: list[Finding]
 ) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
+    used: dict[str, int] = {}
     last = 0
     for index, article in enumerate(draft.articles):
         where = f"/document/articles/{index}"
@@ -139,7 +140,7 @@ def _articles(
             findings.append(("point-letter", "warning", where, {"letter": letter}))
         out.append(
             {
-                "id": f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}",
+                "id": _unique(f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}", used),
                 "ordinal": article.ordinal,
                 "heading": heading_of(article),
                 "text": "\n".join(article.texts),
@@ -204,6 +205,10 @@ def _attachment_id(attachment: AttachmentDraft, used: dict[str, int]) -> str:
         base = "".join(slug(attachment.kind).split("-")) or "attachment"
         if attachment.ordinal:
             base += f"-{slug(attachment.ordinal)}"
+    return _unique(base, used)
+
+
+def _unique(base: str, used: dict[str, int]) -> str:
     count = used[base] = used.get(base, 0) + 1
     return base if count == 1 else f"{base}-{count}"
 
