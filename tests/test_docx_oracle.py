@@ -8,10 +8,11 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import ROOT
 
-from qdparse.layout import Grid
+from qdparse.layout import Grid, Layout
 from qdparse.read.docx import read_docx
+
+from conftest import ROOT
 
 FILES = sorted((ROOT / "samples").glob("*.docx"))
 
@@ -37,8 +38,8 @@ def test_both_give_the_same_cell_texts(path: Path) -> None:
         assert ours == theirs
 
 
-def test_a_package_with_its_body_in_an_odd_place_is_opened_by_python_docx() -> None:
-    """The main part may be anywhere: only the package's relations say where."""
+def test_the_body_may_stand_anywhere_in_the_package() -> None:
+    """Only the package's relations say where the main part is."""
     path = ROOT / "samples" / "so-du-thao.docx"
     out = io.BytesIO()
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w") as odd:
@@ -46,7 +47,6 @@ def test_a_package_with_its_body_in_an_odd_place_is_opened_by_python_docx() -> N
             text = source.read(item)
             if item.filename in ("[Content_Types].xml", "_rels/.rels"):
                 text = text.replace(b"word/document.xml", b"texts/body.xml")
-                text = text.replace(b'"officeDocument"', b'"officeDocument"')
             name = {
                 "word/document.xml": "texts/body.xml",
                 "word/_rels/document.xml.rels": "texts/_rels/body.xml.rels",
@@ -57,3 +57,25 @@ def test_a_package_with_its_body_in_an_odd_place_is_opened_by_python_docx() -> N
             odd.writestr(name, text)
     usual = read_docx(path.read_bytes(), path.name)
     assert read_docx(out.getvalue(), path.name) == usual
+
+
+def test_a_package_that_cannot_be_read_is_opened_by_python_docx(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from qdparse.errors import Unreadable
+    from qdparse.read import docx as reader
+
+    path = ROOT / "samples" / "so-du-thao.docx"
+    data = path.read_bytes()
+    usual, read = read_docx(data, path.name), reader._read_bytes
+    seen: list[bytes] = []
+
+    def fails_first(given: bytes, name: str) -> Layout:
+        seen.append(given)
+        if given == data:
+            raise Unreadable(name, "damaged")
+        return read(given, name)
+
+    monkeypatch.setattr(reader, "_read_bytes", fails_first)
+    assert read_docx(data, path.name) == usual
+    assert len(seen) == 2
