@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: demo setup test lint types bench schema samples golden clean
+.PHONY: demo setup test lint types bench lab schema samples golden clean
 
 demo: $(STAMP)
 	$(BIN)/qdparse batch samples -o outputs --lang en
@@ -30,6 +30,9 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+
+lab: $(STAMP)
+	cd tests && ../$(BIN)/python -m lab
 
 schema: $(STAMP)
 	$(BIN)/qdparse schema -o schemas/decision-1.schema.json

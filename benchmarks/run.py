@@ -21,16 +21,21 @@ from inputs import ROOT, SAMPLE, docx_of, pdf_of
 
 Row = tuple[str, str, str, str]
 _MEMORY = """
-import json, resource, sys
+import sys
 from qdparse import model, pipeline
 import qdparse.read.pdf, qdparse.settle, qdparse.parse, qdparse.mend, qdparse.check.coverage
 data = open(sys.argv[1], "rb").read()
 small = open(sys.argv[2], "rb").read()
 from qdparse.write.json import to_json
 to_json(pipeline.record_of(small, "small.pdf"))
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+def held(key):
+    lines = open("/proc/self/status").read().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(key))
+
+before = held("VmRSS")
 to_json(pipeline.record_of(data, "big.pdf"))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, before)
+print(held("VmHWM") - before)
 """
 
 
@@ -151,10 +156,9 @@ def main() -> None:
     table += [f"| {' | '.join(row)} |" for row in rows]
     print("\n".join(table))
     if options.write:
-        head = (ROOT / "docs" / "performance.head.md").read_text(encoding="utf-8")
-        (ROOT / "docs" / "performance.md").write_text(
-            head + "\n".join(table) + "\n", encoding="utf-8"
-        )
+        page = ROOT / "docs" / "performance.md"
+        head = page.read_text(encoding="utf-8").partition("| what |")[0]
+        page.write_text(head + "\n".join(table) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Row
@@ -12,6 +13,10 @@ from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_text import SAME_LINE, Fragment
 
 Splitter = Callable[[Fragment, list[float]], list[Fragment]]
+
+
+# Baselines further apart than this are two lines, whatever the letters' size (points).
+NEAR_LINE = 40.0
 
 
 class PageContent(NamedTuple):
@@ -73,11 +78,14 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
     line) makes the other one come apart into its words.
     """
     groups: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: f.base):
-        if groups and fragment.base - groups[-1][0].base < SAME_LINE * _height(fragment, groups):
+    base = floor = -1e9
+    for fragment in sorted(fragments, key=_base):
+        if fragment.base < floor and fragment.base - base < SAME_LINE * _height(fragment, groups):
             groups[-1].append(fragment)
         else:
             groups.append([fragment])
+            base = fragment.base
+            floor = base + NEAR_LINE
     out = []
     for group in groups:
         if len(group) > 1:
@@ -160,13 +168,23 @@ def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line
         only = fragments[0]
         return (Line(only.text, number, only.box),)
     rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda f: f.base):
-        if rows and fragment.base - rows[-1][0].base < SAME_LINE * _height(fragment, rows):
+    base = floor = -1e9
+    for fragment in sorted(fragments, key=_base):
+        if fragment.base < floor and fragment.base - base < SAME_LINE * _height(fragment, rows):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
+            base = fragment.base
+            floor = base + NEAR_LINE
     out = []
     for row in rows:
-        row.sort(key=lambda f: f.box.x0)
-        out.append(LineRow(row).line(number))
+        if len(row) == 1:
+            only = row[0]
+            out.append(Line(only.text, number, only.box))
+        else:
+            row.sort(key=lambda f: f.box.x0)
+            out.append(LineRow(row).line(number))
     return tuple(out)
+
+
+_base = attrgetter("base")
