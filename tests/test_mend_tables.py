@@ -201,6 +201,7 @@ def test_rows_that_only_count_the_columns(cells: list[str], counts: bool) -> Non
         ([[("Stt", 2, 1), ("Tên nhiệm vụ", 1, 2), ("Thời hạn", 1, 2)], ["TT", "Chi tiết", ("", 1, 0), ("", 1, 0)]], 2),
         ([["1", "a", "b", "c"], ["2", "a", "b", "c"]], 0),
         ([["", "mới phát sinh trong quá trình", "", "số"], ["4", "a", "b", "c"]], 0),
+        ([["", "cáo về kết quả thực hiện", "kinh phí"], ["12", "a", "b"]], 0),  # the rest of a row
         ([["Mã", "Tên gọi", "Ai làm"], ["1", "a", "b"], ["2", "a", "b"]], 1),  # unknown words
     ],
 )  # fmt: skip

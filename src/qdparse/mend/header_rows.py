@@ -56,7 +56,7 @@ def header_size(grid: Grid) -> int:
 
 def _named(row: Row, *, is_marked: bool) -> bool:
     texts = [cell.text for cell in row.cells if cell.text.strip() and cell.rows]
-    if len(texts) < 2 or _is_data(row):
+    if len(texts) < 2 or _is_data(row) or any(t.lstrip()[:1].islower() for t in texts):
         return False
     share = _share_known(row)
     return (
@@ -103,7 +103,7 @@ def _share_known(row: Row) -> float:
     for text in texts:
         meaning = header_meaning(text)
         if meaning is not None:
-            known += 1.0 if meaning.exact or len(text) < 60 else 0.4
+            known += 1.0 if meaning.exact or len(text) < 45 else 0.4
     return known / len(texts)
 
 
