@@ -150,7 +150,9 @@ def test_one_preamble_paragraph_gives_its_grounds_without_the_enacting_clause() 
     )
     found = draft(text)
     assert [b.kind for b in found.bases] == ["implements", "basis"]
-    assert [p.text for p in found.unclaimed] == ["Sở Tài chính ban hành Kế hoạch như sau:"]
+    (body,) = found.attachments
+    assert body.sections[0].texts == ["Sở Tài chính ban hành Kế hoạch như sau:"]
+    assert body.sections[1].title == "MỤC ĐÍCH"
 
 
 def test_a_list_in_two_columns_does_not_end_the_articles() -> None:

@@ -105,6 +105,8 @@ def test_annex_lines(text: str, expected: tuple[str, str] | None) -> None:
         ("CỘNG HOÀ XÃ HỌI CHỦ NGHÍA VIỆT NAM", True),
         ("Độc lập – Tự do – Hạnh phúc", True),
         ("ĐẢNG CỘNG SẢN VIỆT NAM", True),
+        ("CQNG HÒA X HỘI CHU NGHIA VIET NAM", True),
+        ("HỘI CHỮ THẬP ĐỎ VIỆT NAM", False),
         ("Hội Chữ thập đỏ Việt Nam", False),
         ("Cộng hòa Pháp", False),
     ],

@@ -81,6 +81,7 @@ def _read(flow: list[tuple[int, Paragraph | Grid]], draft: Draft) -> None:
     at += read_preamble(first[at:], draft)
     has_articles = at < len(first) and article_line(first[at].text.strip()) is not None
     if has_articles:
+        draft.unclaimed += draft.enacting
         at += read_articles(first[at:], draft)
     else:
         at = _read_body(flow, at, draft)
@@ -154,6 +155,11 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
     reader = AttachmentReader(body, draft, in_title=False)
     index: int | None = None
     blocks = [block for _, block in flow]
+    if draft.enacting:
+        draft.attachments.append(body)
+        index = len(draft.attachments) - 1
+        for clause in draft.enacting:
+            reader.take(clause)
     while at < len(flow):
         position, block = flow[at]
         if isinstance(block, Grid):

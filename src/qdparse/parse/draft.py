@@ -57,7 +57,10 @@ class AttachmentDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """The whole document.  ``labels`` are characters that a field's name stands for."""
+    """The whole document.  ``labels`` are characters that a field's name stands for.
+
+    ``enacting`` is the clause that runs from the grounds into the body ("… như sau:").
+    """
 
     number: NumberLine | None = None
     place_date: PlaceDate | None = None
@@ -74,6 +77,7 @@ class Draft:
     grids: list[tuple[int, int | None]] = field(default_factory=list)
     uids: dict[str, list[int]] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    enacting: list[Paragraph] = field(default_factory=list)
     unclaimed: list[Paragraph] = field(default_factory=list)
     stamp_date: tuple[str, int, int, int] | None = None
     marked_draft: bool = False

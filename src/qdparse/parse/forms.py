@@ -38,6 +38,9 @@ _ANNEX_NUMBER = re.compile(
 _ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
 
 
+_MOTTO_PARTS = ("cong", "hoa", "xaho", "chu", "nghia", "viet", "nam")
+
+
 class NumberLine(NamedTuple):
     """``number`` None where it is left blank; ``rest`` is what stands behind on the line."""
 
@@ -102,7 +105,15 @@ def is_motto(text: str) -> bool:
         key.startswith(("conghoaxaho", "conghoxaho", "dangcongsanvietnam"))
         or ("doclap" in key and ("tudo" in key or "hanhphuc" in key))
         or key in ("chunghiavietnam", "nghiavietnam")
+        or (text.isupper() and sum(part in key for part in _MOTTO_PARTS) >= 3 and _nearly(key))
     )
+
+
+def _nearly(key: str) -> bool:
+    """The motto with up to five letters wrong, missing or too many: a bad print or scan."""
+    import regex  # 16 ms of import that only a damaged motto pays
+
+    return regex.fullmatch(r"(?:conghoaxahoichunghiavietnam){e<=5}", key) is not None
 
 
 def is_rule(text: str) -> bool:

@@ -111,7 +111,7 @@ def _take_basis(p: Paragraph, kind: str, draft: Draft) -> None:
             run, run_kind = [segment], found
         elif run and segment.endswith(":") and not names_instrument(segment):
             draft.bases.append(BasisDraft(run_kind, " ".join(run), [p]))
-            draft.unclaimed.append(p._replace(text=segment))
+            draft.enacting.append(p._replace(text=segment))
             return
         else:
             run.append(segment)
