@@ -83,3 +83,24 @@ def test_text_lines_join_only_when_long_and_open() -> None:
     )
     whole = join_paragraphs(found, Ledger())
     assert [b.text for b in whole.blocks] == [f"{long} nên còn tiếp;", "ngắn", "ngắn"]  # type: ignore[union-attr]
+
+
+def test_a_right_aligned_line_does_not_run_into_a_centred_heading() -> None:
+    """ "SỞ GIÁO DỤC VÀ ĐÀO TẠO" at the page end swallowed "Phụ lục II" of the next page."""
+    heading = printed("Phụ lục II", 282, 342, 70, 2)._replace(centered=True)
+    found = layout(
+        *(printed("x" * 60, 85, 540, 60 + 20 * i) for i in range(6)),
+        printed("SỞ GIÁO DỤC VÀ ĐÀO TẠO", 353, 539, 300),
+        heading,
+    )
+    assert [b.text for b in join_paragraphs(found, Ledger()).blocks][-1] == "Phụ lục II"  # type: ignore[union-attr]
+
+
+def test_a_drawn_line_is_no_part_of_the_title_above_it() -> None:
+    found = layout(
+        *(printed("x" * 60, 85, 540, 60 + 20 * i) for i in range(6)),
+        printed("Ban hành Quy định quản lý", 85, 540, 300)._replace(centered=True),
+        printed("_________", 270, 355, 316)._replace(centered=True),
+    )
+    texts = [b.text for b in join_paragraphs(found, Ledger()).blocks]  # type: ignore[union-attr]
+    assert texts[-2:] == ["Ban hành Quy định quản lý", "_________"]

@@ -264,3 +264,15 @@ def test_ledger_refuses_a_layout_it_was_not_made_for() -> None:
     _, ledger = mend(found)
     with pytest.raises(ValueError, match="does not fit"):
         undo(layout(paragraph("x")), Ledger(ledger.edits))
+
+
+def test_a_first_group_row_that_repeats_with_the_header_is_dropped() -> None:
+    """Word marks it as a header row too; the row cut below it is rejoined."""
+    head = ["Thời gian", "Nội dung", "Đơn vị phụ trách"]
+    title = [("Buổi sáng", 3, 1)]
+    edges = (60.0, 150.0, 400.0, 540.0)
+    found = tables(
+        grid([head, title, ["7h00", "Khai mạc", "Văn phòng"], ["8h30", "Hướng dẫn công cụ", "Tổ Tin"]], page=1, edges=edges),
+        grid([head, title, ["- 9h00", "số an toàn", "học"], ["9h30", "Bế mạc", "Văn phòng"]], page=2, edges=edges),
+    )  # fmt: skip
+    assert [r[0] for r in found[0]] == ["Thời gian", "Buổi sáng", "7h00", "8h30 - 9h00", "9h30"]

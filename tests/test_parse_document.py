@@ -225,3 +225,18 @@ def test_what_a_rule_forgets_is_found_by_the_count(monkeypatch: pytest.MonkeyPat
     record = record_of("\n\n".join(DECISION.split("\n")).encode(), "x.txt")
     assert record["coverage"]["placed"] == record["coverage"]["characters"]
     assert [u["text"] for u in record["unclaimed"]] == ["2. Các đơn vị thực hiện."]
+
+
+def test_a_recipient_cut_by_the_page_end_stays_one_recipient() -> None:
+    sided = [
+        ("Nơi nhận:", "left"),
+        ("- VPCP: BTCN,", "left"),
+        ("KT. CHỦ TỊCH", "right"),
+        ("Lê Văn Bình", "right"),
+    ]
+    blocks = [paragraph(t) for t in ("QUYẾT ĐỊNH", "Ban hành", "Điều 1. Một./.")]
+    blocks += [paragraph(t, side=s) for t, s in sided]
+    blocks += [paragraph("Người phát ngôn, các Vụ;"), paragraph("- Lưu: VT.")]
+    found = parse_document(layout(*blocks))
+    assert found.recipients == ["VPCP: BTCN, Người phát ngôn, các Vụ", "Lưu: VT"]
+    assert (found.signer, found.attachments) == ("Lê Văn Bình", [])

@@ -22,6 +22,9 @@ _CODE_GOES_ON = re.compile(r"[A-ZĐ0-9]")
 _OPEN_YEAR = re.compile(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = re.compile(r"\d{1,3}(?!\d)")
 _SENTENCE_END = (".", ";", ":", "!", "?")
+_DRAWN = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
+# Two lines are on one axis when their middles differ by less (points).
+SAME_AXIS = 14.0
 # Less room than this at the line end is no room (points).
 SLACK = 3.0
 # The first line of a paragraph is set in by more than this (points).
@@ -146,7 +149,7 @@ def _margins(layout: Layout) -> _Margins:
 def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     """``after`` continues the paragraph that ``before`` is the last line of."""
     last, line = before.lines[-1], after.lines[0]
-    if last.hard:
+    if last.hard or _DRAWN.match(line.text) or _DRAWN.match(last.text):
         return False
     if last.box is None or line.box is None:
         return _text_goes_on(last.text, line.text)
@@ -169,7 +172,9 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     if ITEM.match(line.text) and (indent > INDENT or last.text.endswith(_SENTENCE_END)):
         return False
     # Centred lines are set in too; they go on when the line before is centred as well.
-    return indent <= INDENT or (after.centered and not last.text.endswith(_SENTENCE_END))
+    axis = (last.box.x0 + last.box.x1) / 2
+    both = after.centered and abs(axis - (left + right) / 2) < SAME_AXIS
+    return indent <= INDENT or (both and not last.text.endswith(_SENTENCE_END))
 
 
 def _text_goes_on(before: str, line: str) -> bool:

@@ -67,6 +67,7 @@ class _Table:
         size = header_size(self.grid)
         self.header: tuple[Row, ...] = self.grid.rows[:size]
         self.rows: list[Row] = list(self.grid.rows[size:])
+        self.first_row = self.rows[0] if self.rows else Row(-1, ())
         self.pages = list(first.pages)
         self.last_key = last_number(self.rows, None)
         self.last_piece = first
@@ -95,6 +96,8 @@ class _Table:
         dropped = piece.rows[: verdict.repeated_header]
         body = self._fit(piece)[verdict.repeated_header :]
         page = piece.pages[0] if piece.pages else None
+        if dropped and self._repeats_title(body):
+            dropped = (*dropped, body.pop(0))
         for row in dropped:
             self.ledger.note(
                 "header-repeat", _row_text(row), "", "same words as the header", page=page
@@ -118,6 +121,14 @@ class _Table:
         self.rows += body
         self.pages += [p for p in piece.pages if p not in self.pages]
         self.last_key = last_number(body, self.last_key)
+
+    def _repeats_title(self, body: list[Row]) -> bool:
+        """Word repeats a first group row too where it is marked as header."""
+        if not body or len(self.rows) < 2 or not _row_text(body[0]):
+            return False
+        filled = [c for c in body[0].cells if c.text.strip()]
+        same = header_key((body[0],)) == header_key((self.first_row,))
+        return same and len(filled) == 1 and filled[0].span > 1
 
     def _rejoin(self, body: list[Row], at: int, page: int | None) -> bool:
         upper, lower = self.rows[-1], body[at]
@@ -144,7 +155,8 @@ class _Table:
             for c, name in enumerate(names)
             if (m := header_meaning(name.split(" / ")[0])) is not None and m.role == "ordinal"
         )
-        return keys or (0,)
+        # A table whose header names no number has no key; without a header the first may be.
+        return keys if names else (0,)
 
     def _content_column(self) -> int | None:
         names = leaf_headers(self.header, self.grid.columns) if self.header else []

@@ -12,6 +12,8 @@ from qdparse.parse.forms import headings, is_person, starts_capacity, starts_wit
 
 _DASH = re.compile(r"^\s*[-–—+*•]\s*")
 _END = re.compile(r"\s*[;.,]+\s*$")
+# A recipient is shorter than this (characters).
+_LONG_ITEM = 160
 _INLINE = re.compile(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -64,31 +66,44 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             signing = True
         elif signing and not named and _signs(text):
             named = True
-        elif (
-            (
-                signing
-                and not named
-                and (text.isupper() or fold(text).strip("()[] .") in headings("signed"))
-            )
-            or (
-                listed
-                and not signing
-                and (_DASH.match(text) or len(text) < 120)
-                and not text.isupper()
-            )
-            or (listed and _DASH.match(text) and len(text) < 160)
-        ):
-            pass
-        else:
+        elif not _goes_on(text, blocks[start:at], named=named, listed=listed, signing=signing):
             break
         at += 1
-        if named and listed and (at >= len(blocks) or not getattr(blocks[at], "side", "")):
-            more = blocks[at] if at < len(blocks) else None
-            if not (
-                isinstance(more, Paragraph) and _DASH.match(more.text) and len(more.text) < 160
-            ):
-                break
+        done = named and listed and not (at < len(blocks) and getattr(blocks[at], "side", ""))
+        if done and not _adds_recipient(blocks, start, at):
+            break
     return at
+
+
+def _goes_on(
+    text: str, before: Sequence[object], *, named: bool, listed: bool, signing: bool
+) -> bool:
+    """An unsided line that belongs to the closing: part of an office's name, or a recipient."""
+    if signing and not named and (text.isupper() or _is_signed(text)):
+        return True
+    if not listed or len(text) >= _LONG_ITEM:
+        return False
+    if _DASH.match(text) or _last_item(before).endswith(","):
+        return True
+    return not signing and not text.isupper()
+
+
+def _adds_recipient(blocks: Sequence[object], start: int, at: int) -> bool:
+    """The page end cut the list of recipients: it goes on below the name."""
+    more = blocks[at] if at < len(blocks) else None
+    if not isinstance(more, Paragraph) or len(more.text) >= _LONG_ITEM:
+        return False
+    return bool(_DASH.match(more.text)) or _last_item(blocks[start:at]).endswith(",")
+
+
+def _is_signed(text: str) -> bool:
+    return fold(text).strip("()[] .") in headings("signed")
+
+
+def _last_item(blocks: Sequence[object]) -> str:
+    """The text of the last recipient so far."""
+    items = [b.text.rstrip() for b in blocks if isinstance(b, Paragraph) and b.side != "right"]
+    return items[-1] if items else ""
 
 
 def _signs_alone(p: Paragraph) -> bool:
@@ -152,6 +167,9 @@ def _take_recipients(paragraphs: list[Paragraph], draft: Draft) -> None:
 
 
 def _take_item(text: str, draft: Draft) -> None:
+    if _is_signed(text):
+        draft.labels.append(text)
+        return
     dash = _DASH.match(text)
     goes_on = bool(draft.recipients) and dash is None and _is_open(draft)
     if dash:
@@ -184,8 +202,7 @@ def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
             text = squeeze(text)
             if not text:
                 continue
-            key = fold(text).strip("()[] .")
-            if key in headings("signed"):
+            if _is_signed(text):
                 draft.labels.append(text)
                 continue
             lines.append((text, p))
