@@ -240,3 +240,19 @@ def test_a_recipient_cut_by_the_page_end_stays_one_recipient() -> None:
     found = parse_document(layout(*blocks))
     assert found.recipients == ["VPCP: BTCN, Người phát ngôn, các Vụ", "Lưu: VT"]
     assert (found.signer, found.attachments) == ("Lê Văn Bình", [])
+
+
+def test_an_annexed_regulation_keeps_its_chapters_and_articles() -> None:
+    text = DECISION.replace("Kế hoạch chuyển đổi số.", "Quy chế.").split("KẾ HOẠCH\n")[0] + (
+        "QUY CHẾ\nHoạt động của Ban Chỉ đạo\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n"
+        "1. Quy chế này quy định.\nChương II\nTỔ CHỨC\nĐiều 2. Thành phần"
+    )
+    found = draft(text)
+    assert [a.ordinal for a in found.articles] == ["1", "2", "3"]
+    (rules,) = found.attachments
+    assert [(s.ordinal, s.title) for s in rules.sections] == [
+        ("I", "QUY ĐỊNH CHUNG"),
+        ("II", "TỔ CHỨC"),
+    ]
+    assert [s.ordinal for s in rules.sections[0].sections] == ["1"]
+    assert rules.sections[0].sections[0].sections[0].ordinal == "1"

@@ -246,3 +246,18 @@ def test_recognisers_never_raise(text: str) -> None:
     forms.is_person(text)
     for found in find_citations(text):
         assert text[found.span[0] : found.span[1]] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chương II", ("chuong", "II", "")),
+        ("Mục 1. QUY ĐỊNH CHUNG", ("muc", "1", "QUY ĐỊNH CHUNG")),
+        ("Phần thứ nhất", ("phan", "thứ nhất", "")),
+        ("Mục đích, yêu cầu", None),
+        ("Phần mềm dùng chung", None),
+        ("Chương trình hành động", None),
+    ],
+)
+def test_divisions(text: str, expected: tuple[str, str, str] | None) -> None:
+    assert forms.division_line(text) == expected

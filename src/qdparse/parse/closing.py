@@ -69,10 +69,15 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
         elif not _goes_on(text, blocks[start:at], named=named, listed=listed, signing=signing):
             break
         at += 1
-        done = named and listed and not (at < len(blocks) and getattr(blocks[at], "side", ""))
+        done = named and listed and not _is_sided(blocks, at)
         if done and not _adds_recipient(blocks, start, at):
             break
     return at
+
+
+def _is_sided(blocks: Sequence[object], at: int) -> bool:
+    block = blocks[at] if at < len(blocks) else None
+    return isinstance(block, Paragraph) and bool(block.side)
 
 
 def _goes_on(

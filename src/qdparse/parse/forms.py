@@ -41,6 +41,12 @@ _ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
 _MOTTO_PARTS = ("cong", "hoa", "xaho", "chu", "nghia", "viet", "nam")
 
 
+_DIVISION_NUMBER = re.compile(
+    r"^\s+(?P<number>[IVXLC]{1,6}|\d{1,3}|thứ\s+\w+|[A-HĐ])(?=[\s.:\-–]|$)[.:\-–\s]*(?P<rest>.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
 class NumberLine(NamedTuple):
     """``number`` None where it is left blank; ``rest`` is what stands behind on the line."""
 
@@ -243,6 +249,20 @@ def article_line(text: str) -> tuple[str, str, int] | None:
     if match is None or fold(match["word"]) not in headings("article"):
         return None
     return match["number"] + match["letter"], text[: match.end("label")], int(match["number"])
+
+
+def division_line(text: str) -> tuple[str, str, str] | None:
+    """(division, ordinal, rest) of "Chương II", "Mục 1. QUY ĐỊNH", "Phần thứ nhất".
+
+    Refuses "Mục đích, yêu cầu" and "Phần mềm dùng chung": no number follows.
+    """
+    key = fold(text[:40])
+    for word in headings("division"):
+        if key.startswith(word + " "):
+            match = _DIVISION_NUMBER.match(text[len(word) :])
+            if match:
+                return word, match["number"].strip(), match["rest"].strip()
+    return None
 
 
 def starts_with(text: str, kind: str) -> bool:

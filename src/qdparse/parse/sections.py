@@ -7,7 +7,7 @@ import re
 from qdparse.fold import fold
 from qdparse.layout import Paragraph
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
-from qdparse.parse.forms import article_line, headings
+from qdparse.parse.forms import article_line, division_line, headings
 from qdparse.parse.preamble import basis_kind, names_instrument
 
 _FORMS = (
@@ -45,6 +45,11 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
         _siblings(attachment, form).append(section)
         return
     section = _last(attachment)
+    untitled = section.form in _divisions() and not section.title and not section.texts
+    if untitled and len(text) <= _TITLE_MAX and not text.endswith((".", ";")):
+        section.title = text
+        section.uids.append(p.uid)
+        return
     if _holds_bases(section) and (names_instrument(text) or basis_kind(text) is not None):
         dash = _DASH.match(text)
         if dash:
@@ -60,6 +65,10 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
 
 def _heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, str, str] | None:
     """(form, ordinal, label, rest) of a numbered part that its sequence allows."""
+    division = division_line(text)
+    if division is not None and len(text) <= _TITLE_MAX:
+        word, ordinal, rest = division
+        return word, ordinal, text[: len(text) - len(rest)] if rest else text, rest
     article = article_line(text)
     if article is not None:
         ordinal, label, _ = article
@@ -96,6 +105,10 @@ def _find(sections: list[SectionDraft], form: str) -> list[int]:
     return out
 
 
+def _divisions() -> tuple[str, ...]:
+    return headings("division")
+
+
 def _roman(text: str) -> int:
     total = 0
     for a, b in zip(text, [*text[1:], ""], strict=True):
@@ -112,6 +125,8 @@ def _siblings(attachment: AttachmentDraft, form: str) -> list[SectionDraft]:
             return level
         if not level[-1].form:  # text before the first heading has no parts
             return level
+        if form in _divisions() and level[-1].form == "article":
+            return level  # a chapter is never a part of an article
         level = level[-1].sections
     return level
 
