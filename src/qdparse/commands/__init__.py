@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError, TooLarge
 from qdparse.write import printable, replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STDIO = "-"
 STDIN = "stdin"  # the name of standard input in messages and in the source
@@ -58,6 +61,8 @@ def spare_input(path: str, out: str | Path | None) -> None:
     if path == STDIO or out is None or out == STDIO:
         return
     try:
+        from pathlib import Path
+
         same = Path(path).samefile(out)
     except (OSError, ValueError):  # one of them does not exist
         return

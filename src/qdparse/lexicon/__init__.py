@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib import resources
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table of the lexicon, in file order; header cells are the keys."""
-    source = resources.files(__name__).joinpath("data", f"{name}.csv")
-    # Line ends inside a quoted cell do not occur, so text mode may fold them.
-    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+    # By the loader itself: importlib.resources costs more than reading all the tables.
+    loader, origin = __spec__.loader, __spec__.origin
+    folder = (origin or "").removesuffix("__init__.py")
+    data: bytes = loader.get_data(f"{folder}data/{name}.csv")  # type: ignore[union-attr]
+    return tuple(csv.DictReader(data.decode("utf-8").splitlines()))
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -26,6 +28,9 @@ def replace_file(path: str | Path, data: bytes) -> None:
     A reader sees the old file or the whole new one; on failure the old one stays.  A link
     stays a link, and a device or pipe is written to, never replaced.
     """
+    import tempfile
+    from pathlib import Path
+
     try:
         target = Path(path).resolve()
         if target.exists() and not (target.is_file() or target.is_dir()):
