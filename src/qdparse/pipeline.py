@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qdparse import __version__
+from qdparse.collector import collector_held
 from qdparse.layout import Grid, Layout
 from qdparse.ledger import Ledger
 
@@ -56,6 +57,11 @@ def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
 
 def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
     """All steps on bytes in memory."""
+    with collector_held():
+        return _record_of(data, name, lang=lang, stitch=stitch)
+
+
+def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, Any]:
     from qdparse.check.coverage import cover
     from qdparse.check.findings import rendered, repair_findings, table_findings
     from qdparse.parse import parse_document

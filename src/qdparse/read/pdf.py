@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium_py
 import pypdfium2.raw as pdfium
 
+from qdparse.collector import collector_held
 from qdparse.errors import Encrypted, QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
@@ -56,7 +57,8 @@ def read_pdf(data: bytes, name: str) -> Layout:
             raise Unreadable(name, "no_pages")
         if pages > MAX_PAGES:
             raise TooLarge(name, pages=pages, limit=MAX_PAGES)
-        return _read(document, data, name)
+        with collector_held():
+            return _read(document, data, name)
     except QdparseError:
         raise
     except Exception as error:  # a damaged object can surface anywhere in the library

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
 from qdparse.read.pdf_text import Frame
+from qdparse.read.pdfium_calls import address, object_type, page_object
 
 # A filled shape up to this thick is a line, not a shading (points).
 THIN = 3.2
@@ -25,6 +26,7 @@ PAPER = 235
 _PATH = pdfium.FPDF_PAGEOBJ_PATH
 _FORM = pdfium.FPDF_PAGEOBJ_FORM
 _IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
+_DRAWN = frozenset((_PATH, _FORM, _IMAGE))
 
 
 class Rules(NamedTuple):
@@ -63,10 +65,13 @@ def page_rules(page: Any, frame: Frame) -> Rules:
     out = Rules([], [], [])
     calls = _Calls()
     count = pdfium.FPDFPage_CountObjects(page)
-    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    get, kind_of, place = page_object, object_type, address(page.raw)
     for index in range(count):
-        handle = get(page, index)
-        kind = kind_of(handle)
+        where = get(place, index)
+        kind = kind_of(where)
+        if kind not in _DRAWN:
+            continue
+        handle = ctypes.cast(where, pdfium.FPDF_PAGEOBJECT)
         if kind == _PATH:
             _add_path(handle, frame, None, calls, out)
         elif kind == _IMAGE:

@@ -11,12 +11,16 @@ import ctypes
 import re
 from itertools import pairwise
 from statistics import median
+from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
+from qdparse.read import pdfium_calls as calls
 
+_FLOATS = Struct("4f").unpack_from
+_DOUBLES = Struct("2d").unpack_from
 # U+FFFE is PDFium's mark for a hyphen at a line end; it swallows the break after it.
 _RUN = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _UPPER = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?![a-zà-ỹ])")
@@ -94,7 +98,10 @@ class Frame(NamedTuple):
 class TextPage:
     """One page's text handle with the few calls needed of it."""
 
-    __slots__ = ("_rect", "_x", "_y", "count", "frame", "handle", "stamped_from")
+    __slots__ = (
+        "_address", "_at", "_floats", "_point", "_spot", "_spot_y", "count", "frame", "handle",
+        "stamped_from",
+    )  # fmt: skip
 
     def __init__(self, handle: Any, frame: Frame, stamped_from: int | None) -> None:
         self.handle = handle
@@ -102,8 +109,12 @@ class TextPage:
         self.frame = frame
         # Characters from here on came out of flattened form fields.
         self.stamped_from = self.count if stamped_from is None else stamped_from
-        self._rect = pdfium.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._address = calls.address(handle)
+        self._floats = ctypes.create_string_buffer(16)
+        self._at = ctypes.addressof(self._floats)
+        self._point = ctypes.create_string_buffer(16)
+        self._spot = ctypes.addressof(self._point)
+        self._spot_y = self._spot + 8
 
     def text(self) -> str:
         buffer = ctypes.create_string_buffer(self.count * 2 + 2)
@@ -113,21 +124,22 @@ class TextPage:
 
     def glyph(self, index: int) -> tuple[float, float, float, float]:
         """The box of one character: x0, top, x1, bottom."""
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.handle, index, rect)
+        calls.loose_box(self._address, index, self._at)
+        left, top, right, bottom = _FLOATS(self._floats)
         frame = self.frame
         if frame.quarter == 0:
             x0, y1 = frame.x0, frame.y1
-            return rect.left - x0, y1 - rect.top, rect.right - x0, y1 - rect.bottom
-        return frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            return left - x0, y1 - top, right - x0, y1 - bottom
+        return frame.box(left, bottom, right, top)
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where one character stands: x, and y of its baseline."""
-        pdfium.FPDFText_GetCharOrigin(self.handle, index, self._x, self._y)
+        calls.origin(self._address, index, self._spot, self._spot_y)
+        x, y = _DOUBLES(self._point)
         frame = self.frame
         if frame.quarter == 0:
-            return self._x.value - frame.x0, frame.y1 - self._y.value
-        return frame.point(self._x.value, self._y.value)
+            return x - frame.x0, frame.y1 - y
+        return frame.point(x, y)
 
 
 def quarter_turns(handle: Any, count: int) -> int:

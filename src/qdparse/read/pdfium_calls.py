@@ -1,0 +1,34 @@
+"""The few PDFium calls that are made for every run and every drawn object.
+
+The binding's own functions check and convert each handle, which costs more than the call;
+these take plain addresses.  A handle's address is got once, by :func:`address`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def address(handle: Any) -> int:
+    """The address behind a handle of the binding, which must outlive its use."""
+    return ctypes.cast(handle, _POINTER).value or 0
+
+
+def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    made: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    return made
+
+
+# (text page, index, address of four floats: left, top, right, bottom)
+loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+# (text page, index, addresses of two doubles)
+origin = _by_address(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+# (page, index) and (object)
+page_object = _by_address(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+object_type = _by_address(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
