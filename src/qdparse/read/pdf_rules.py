@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
 from qdparse.read.pdf_text import Frame
-from qdparse.read.pdfium_calls import address, object_type, page_object
+from qdparse.read.pdfium_calls import (
+    address,
+    draw_mode,
+    fill_color,
+    object_bounds,
+    object_type,
+    page_object,
+    stroke_color,
+)
 
 # A filled shape up to this thick is a line, not a shading (points).
 THIN = 3.2
@@ -26,7 +35,7 @@ PAPER = 235
 _PATH = pdfium.FPDF_PAGEOBJ_PATH
 _FORM = pdfium.FPDF_PAGEOBJ_FORM
 _IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
-_DRAWN = frozenset((_PATH, _FORM, _IMAGE))
+_FLOATS, _INTS = Struct("4f").unpack_from, Struct("4I").unpack_from
 
 
 class Rules(NamedTuple):
@@ -38,26 +47,34 @@ class Rules(NamedTuple):
 
 
 class _Calls:
-    """Buffers for the out-parameters, made once for a page."""
+    """Buffers for the out-parameters, made once for a page; objects are given by address."""
 
-    __slots__ = ("b", "blue", "fill", "g", "l", "r", "red", "stroke", "t", "x")
+    __slots__ = ("_at", "_buffer", "_places")
 
     def __init__(self) -> None:
-        self.l, self.b, self.r, self.t = (ctypes.c_float() for _ in range(4))
-        self.red, self.g, self.blue, self.x = (ctypes.c_uint() for _ in range(4))
-        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self._buffer = ctypes.create_string_buffer(16)
+        self._at = ctypes.addressof(self._buffer)
+        self._places = tuple(self._at + 4 * i for i in range(4))
 
-    def bounds(self, handle: Any) -> tuple[float, float, float, float]:
-        pdfium.FPDFPageObj_GetBounds(handle, self.l, self.b, self.r, self.t)
-        return self.l.value, self.b.value, self.r.value, self.t.value
+    def bounds(self, where: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top."""
+        object_bounds(where, *self._places)
+        found: tuple[float, float, float, float] = _FLOATS(self._buffer)
+        return found
 
-    def is_paper(self, handle: Any, *, stroke: bool) -> bool:
-        get = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-        if not get(handle, self.red, self.g, self.blue, self.x):
+    def drawn(self, where: int) -> tuple[bool, bool]:
+        """Whether a path is filled, whether it is stroked."""
+        draw_mode(where, self._places[0], self._places[1])
+        fill, stroke, _, _ = _INTS(self._buffer)
+        return fill != 0, stroke != 0
+
+    def is_paper(self, where: int, *, stroke: bool) -> bool:
+        """The colour is that of the paper, or none can be seen."""
+        get = stroke_color if stroke else fill_color
+        if not get(where, *self._places):
             return False
-        return (
-            self.red.value > PAPER and self.g.value > PAPER and self.blue.value > PAPER
-        ) or self.x.value == 0
+        red, green, blue, alpha = _INTS(self._buffer)
+        return bool((red > PAPER and green > PAPER and blue > PAPER) or alpha == 0)
 
 
 def page_rules(page: Any, frame: Frame) -> Rules:
@@ -69,59 +86,59 @@ def page_rules(page: Any, frame: Frame) -> Rules:
     for index in range(count):
         where = get(place, index)
         kind = kind_of(where)
-        if kind not in _DRAWN:
-            continue
-        handle = ctypes.cast(where, pdfium.FPDF_PAGEOBJECT)
         if kind == _PATH:
-            _add_path(handle, frame, None, calls, out)
+            _add_path(where, frame, None, calls, out)
         elif kind == _IMAGE:
-            left, bottom, right, top = calls.bounds(handle)
-            out.pictures.append(frame.box(left, bottom, right, top))
+            out.pictures.append(frame.box(*calls.bounds(where)))
         elif kind == _FORM:
-            _add_form(handle, frame, None, calls, out, depth=0)
+            _add_form(where, frame, None, calls, out, depth=0)
     return out
+
+
+def _handle(where: int) -> Any:
+    """The binding's handle of an object, for the calls that are made seldom."""
+    return ctypes.cast(where, pdfium.FPDF_PAGEOBJECT)
 
 
 Matrix = tuple[float, float, float, float, float, float]
 
 
 def _add_form(
-    form: Any, frame: Frame, outer: Matrix | None, calls: _Calls, out: Rules, depth: int
+    where: int, frame: Frame, outer: Matrix | None, calls: _Calls, out: Rules, depth: int
 ) -> None:
     if depth > 4:
         return
+    form = _handle(where)
     raw = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(form, raw)
     matrix: Matrix = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
     if outer is not None:
         matrix = _multiply(matrix, outer)
     for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-        handle = pdfium.FPDFFormObj_GetObject(form, index)
-        kind = pdfium.FPDFPageObj_GetType(handle)
+        inner = address(pdfium.FPDFFormObj_GetObject(form, index))
+        kind = object_type(inner)
         if kind == _PATH:
-            _add_path(handle, frame, matrix, calls, out)
+            _add_path(inner, frame, matrix, calls, out)
         elif kind == _IMAGE:
-            out.pictures.append(frame.box(*_moved(calls.bounds(handle), matrix)))
+            out.pictures.append(frame.box(*_moved(calls.bounds(inner), matrix)))
         elif kind == _FORM:
-            _add_form(handle, frame, matrix, calls, out, depth + 1)
+            _add_form(inner, frame, matrix, calls, out, depth + 1)
 
 
-def _add_path(handle: Any, frame: Frame, matrix: Matrix | None, calls: _Calls, out: Rules) -> None:
-    bounds = calls.bounds(handle)
+def _add_path(where: int, frame: Frame, matrix: Matrix | None, calls: _Calls, out: Rules) -> None:
+    bounds = calls.bounds(where)
     if matrix is not None:
         bounds = _moved(bounds, matrix)
-    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
-    thin = width <= THIN or height <= THIN
-    pdfium.FPDFPath_GetDrawMode(handle, calls.fill, calls.stroke)
-    stroked = bool(calls.stroke.value)
-    if not stroked and (not calls.fill.value or not thin):
+    thin = bounds[2] - bounds[0] <= THIN or bounds[3] - bounds[1] <= THIN
+    filled, stroked = calls.drawn(where)
+    if not stroked and (not filled or not thin):
         return
-    if calls.is_paper(handle, stroke=stroked):
+    if calls.is_paper(where, stroke=stroked):
         return
     if thin:
         _add_line(frame.box(*bounds), out)
         return
-    for piece in _path_lines(handle):
+    for piece in _path_lines(_handle(where)):
         _add_line(frame.box(*(_moved(piece, matrix) if matrix else piece)), out)
 
 
