@@ -6,7 +6,7 @@ Each step is a plain function on plain values; ``parse`` is these steps and noth
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 from qdparse import __version__
@@ -15,6 +15,8 @@ from qdparse.layout import Grid, Layout
 from qdparse.ledger import Ledger
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qdparse.model import Decision
 
 
@@ -114,7 +116,7 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
         "schema_version": "1",
         "generator": {"name": "qdparse", "version": __version__},
         "source": {
-            "file": Path(name).name,
+            "file": os.path.basename(name),
             "sha256": sha,
             "media_type": layout.media_type,
             "pages": len(layout.pages) or None,

@@ -9,7 +9,7 @@ from qdparse.layout import Line, Paragraph
 from qdparse.parse.forms import NumberLine, PlaceDate
 
 
-@dataclass(slots=True)
+@dataclass
 class BasisDraft:
     """One ground (căn cứ): its kind, its text, and the paragraphs it was printed in."""
 
@@ -18,7 +18,7 @@ class BasisDraft:
     paragraphs: list[Paragraph]
 
 
-@dataclass(slots=True)
+@dataclass
 class ArticleDraft:
     """One article (Điều): ``texts`` are its paragraphs, the label "Điều 1." taken off."""
 
@@ -27,7 +27,7 @@ class ArticleDraft:
     paragraphs: list[Paragraph]
 
 
-@dataclass(slots=True)
+@dataclass
 class SectionDraft:
     """A numbered part of an attachment; ``form`` is the form of its number."""
 
@@ -41,7 +41,7 @@ class SectionDraft:
     base_uids: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass
 class AttachmentDraft:
     """What is issued with the decision, or the body of a document that has no articles."""
 
@@ -55,7 +55,7 @@ class AttachmentDraft:
     is_body: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """The whole document.  ``labels`` are characters that a field's name stands for.
 

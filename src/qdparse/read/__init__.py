@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from pathlib import Path
 
 from qdparse.errors import NotFound, QdparseError, TooLarge, Unreadable
 from qdparse.layout import Layout
@@ -32,16 +32,16 @@ def read(data: bytes, name: str) -> Layout:
 
 def load(path: str) -> tuple[bytes, str]:
     """The bytes of a regular file, and its name as it was given."""
-    file = Path(path)
     try:
-        status = file.stat()
+        status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             raise QdparseError(path, "is_directory")
         if not stat.S_ISREG(status.st_mode):
             raise QdparseError(path, "not_a_file")
         if status.st_size > MAX_BYTES:
             raise TooLarge(path, size=status.st_size, limit=MAX_BYTES)
-        return file.read_bytes(), path
+        with open(path, "rb") as file:
+            return file.read(), path
     except (FileNotFoundError, NotADirectoryError) as why:
         raise NotFound(path) from why
     except PermissionError as why:

@@ -27,9 +27,9 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = (b"<!doctype html", b"<html")
 # TCVN3 writes Vietnamese letters as Latin-1 signs and capitals inside words, VNI as a vowel
 # and a Latin-1 letter for its mark; Unicode text has neither (U+00AD it may have, at a wrap).
-_TCVN3 = re.compile(r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]")
-_VNI = re.compile(r"[aeiouyôöAEIOUYÔÖ][ùøûõïÙØÛÕÏ]")
-_VIETNAMESE = re.compile("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
+_TCVN3 = r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]"
+_VNI = r"[aeiouyôöAEIOUYÔÖ][ùøûõïÙØÛÕÏ]"
+_VIETNAMESE = "[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]"
 _SAMPLE = 20_000  # characters that tell an encoding
 _LEGACY_SIGNS = 5  # that many make a text legacy, unless Unicode letters outnumber them
 
@@ -89,8 +89,8 @@ def is_legacy(text: str) -> bool:
     text = text[:_SAMPLE]
     if text.isascii():
         return False
-    signs = max(len(_TCVN3.findall(text)), len(_VNI.findall(text)))
-    return signs >= _LEGACY_SIGNS and signs > len(_VIETNAMESE.findall(text))
+    signs = max(len(re.findall(_TCVN3, text)), len(re.findall(_VNI, text)))
+    return signs >= _LEGACY_SIGNS and signs > len(re.findall(_VIETNAMESE, text))
 
 
 def _undecodable(data: bytes, name: str) -> QdparseError:

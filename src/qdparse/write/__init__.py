@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError
@@ -11,6 +12,7 @@ from qdparse.errors import QdparseError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends over
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -28,34 +30,49 @@ def replace_file(path: str | Path, data: bytes) -> None:
     A reader sees the old file or the whole new one; on failure the old one stays.  A link
     stays a link, and a device or pipe is written to, never replaced.
     """
-    import tempfile
-    from pathlib import Path
-
     try:
-        target = Path(path).resolve()
-        if target.exists() and not (target.is_file() or target.is_dir()):
-            target.write_bytes(data)
+        target = os.path.realpath(path)
+        if os.path.exists(target) and not (os.path.isfile(target) or os.path.isdir(target)):
+            with open(target, "wb") as device:
+                device.write(data)
             return
-        handle, name = tempfile.mkstemp(prefix=".qdparse-", suffix=".tmp", dir=target.parent)
+        handle, name = _beside(target)
     except (OSError, RuntimeError, ValueError) as why:  # links in a circle, a NUL in the path
         raise _cannot_write(path, why) from why
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
     except OSError as why:
-        Path(name).unlink(missing_ok=True)
+        _remove(name)
         raise _cannot_write(path, why) from why
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        _remove(name)
         raise
 
 
-def _mode(target: Path) -> int:
+def _beside(target: str) -> tuple[int, str]:
+    """A new file in the folder of ``target``, open for writing, and its path."""
+    folder = os.path.dirname(target)
+    for attempt in range(10_000):
+        name = os.path.join(folder, f".qdparse-{os.getpid()}-{attempt}.tmp")
+        try:
+            return os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), name
+        except FileExistsError:
+            continue
+    raise FileExistsError(name)
+
+
+def _remove(name: str) -> None:
+    with suppress(OSError):
+        os.unlink(name)
+
+
+def _mode(target: str) -> int:
     """The rights the file has already, or those that any new file of this process gets."""
     try:
-        return target.stat().st_mode & 0o777
+        return os.stat(target).st_mode & 0o777
     except OSError:
         mask = os.umask(0)
         os.umask(mask)
