@@ -19,18 +19,12 @@ from qdparse.collector import collector_held
 from qdparse.errors import Encrypted, QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
+from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
-from qdparse.read.pdf_text import (
-    Fragment,
-    Frame,
-    TextPage,
-    cut_run,
-    fragments,
-    glyph_fragments,
-    quarter_turns,
-)
+from qdparse.read.pdf_runs import cut_run, fragments
+from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.sniff import is_legacy
 
 MAX_PAGES = 5000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -77,6 +77,17 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
     A fragment that lies inside the box of another (a number stamped into the blank of a
     line) makes the other one come apart into its words.
     """
+    out = []
+    for group in _by_baseline(fragments):
+        if len(group) > 1:
+            group = _unfold(group, split)
+            group.sort(key=lambda f: f.box.x0)
+        out.append(LineRow(group))
+    return out
+
+
+def _by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """The fragments of each line of letters, lines from top to bottom."""
     groups: list[list[Fragment]] = []
     base = floor = -1e9
     for fragment in sorted(fragments, key=_base):
@@ -86,13 +97,7 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
             groups.append([fragment])
             base = fragment.base
             floor = base + NEAR_LINE
-    out = []
-    for group in groups:
-        if len(group) > 1:
-            group = _unfold(group, split)
-            group.sort(key=lambda f: f.box.x0)
-        out.append(LineRow(group))
-    return out
+    return groups
 
 
 def _height(fragment: Fragment, groups: list[list[Fragment]]) -> float:
@@ -167,17 +172,8 @@ def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line
     if len(fragments) == 1:
         only = fragments[0]
         return (Line(only.text, number, only.box),)
-    rows: list[list[Fragment]] = []
-    base = floor = -1e9
-    for fragment in sorted(fragments, key=_base):
-        if fragment.base < floor and fragment.base - base < SAME_LINE * _height(fragment, rows):
-            rows[-1].append(fragment)
-        else:
-            rows.append([fragment])
-            base = fragment.base
-            floor = base + NEAR_LINE
     out = []
-    for row in rows:
+    for row in _by_baseline(fragments):
         if len(row) == 1:
             only = row[0]
             out.append(Line(only.text, number, only.box))

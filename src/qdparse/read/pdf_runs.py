@@ -1,0 +1,148 @@
+"""The text of a PDF page as fragments: runs of characters on one baseline, with their box.
+
+The fast path takes the whole page in one call, splits it at PDFium's line breaks and asks
+for two boxes a run.  Only runs that hide a wide gap, or pages whose character order cannot
+be trusted, are read glyph by glyph.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from qdparse.layout import Box
+from qdparse.read.pdf_glyphs import glyph_fragments
+from qdparse.read.pdf_text import COLUMN_GAP, Fragment, TextPage
+
+# U+FFFE is PDFium's mark for a hyphen at a line end; it swallows the break after it.
+_RUN = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
+_UPPER = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?![a-zà-ỹ])")
+_BLANKS = re.compile("[ \u00a0\t]+")
+_SPACES = " \u00a0\t"
+# How much wider than usual a run must be before its gaps are looked at.
+WIDE_RUN = 1.13
+
+
+def fragments(page: TextPage, text: str) -> list[Fragment]:
+    """All text of a page; every visible character is in exactly one fragment."""
+    if page.count == 0:
+        return []
+    if len(text) != page.count or page.frame.quarter:
+        return glyph_fragments(page, range(page.count))
+    runs: list[Fragment] = []
+    backwards = 0
+    cut = page.stamped_from
+    glyph, origin = page.glyph, page.origin
+    for match in _RUN.finditer(text):
+        raw = match.group()
+        stop = match.end()
+        if raw[-1] == "\ufffe":
+            raw = raw[:-1] + "-"
+        body = raw.lstrip(_SPACES)
+        first = stop - len(body)
+        body = body.rstrip(_SPACES)
+        if not body:
+            continue
+        last = first + len(body) - 1
+        # A run can continue from page text into form text: those never share a line.
+        if first < cut <= last:
+            runs += glyph_fragments(page, range(first, cut), text)
+            runs += glyph_fragments(page, range(cut, last + 1), text)
+            continue
+        ax0, atop, ax1, abottom = glyph(first)
+        if last != first:
+            _, btop, bx1, bbottom = glyph(last)
+            if bx1 < ax0 or btop > abottom + 1 or bbottom < atop - 1:
+                backwards += 1
+                runs += glyph_fragments(page, range(first, last + 1), text)
+                continue
+            ax1 = bx1
+            atop = atop if atop < btop else btop
+            abottom = abottom if abottom > bbottom else bbottom
+        box = Box(ax0, atop, ax1, abottom)
+        runs.append(Fragment(body, box, origin(first)[1], first, last, first >= cut))
+    if backwards > 3 and backwards * 5 > len(runs):
+        return glyph_fragments(page, range(page.count))
+    return _open_wide_runs(page, text, runs)
+
+
+def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fragment]:
+    """Split the runs that are wider than their letters need: they hide a gap."""
+    if not runs:
+        return runs
+    em = _middle([run.box[3] - run.box[1] for run in runs]) or 1.0
+    shares = [
+        (run.box[2] - run.box[0]) / (len(run.text) * max(em, run.box[3] - run.box[1]))
+        for run in runs
+    ]
+    long = [s for s, run in zip(shares, runs, strict=True) if len(run.text) > 25]
+    usual = _middle(long) if len(long) > 3 else 0.38
+    limit = usual * WIDE_RUN
+    out: list[Fragment] = []
+    for share, run in zip(shares, runs, strict=True):
+        body = run.text
+        if run.stamped or (
+            " " in body and (share > limit or body.isupper()) and _is_wide(share, usual, body)
+        ):
+            out += split_columns(page, run, text, em)
+        else:
+            out.append(run)
+    return out
+
+
+def _is_wide(share: float, usual: float, body: str) -> bool:
+    """Capitals are wider; what is left of the excess must be most of an em."""
+    if body.isupper():
+        return True  # a letterhead's two columns may be too short to show their gap
+    letters = len(body) + 0.45 * len(_UPPER.findall(body))
+    share *= len(body) / letters
+    return share > usual * WIDE_RUN and (share - usual) * letters > 0.7
+
+
+def _middle(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def split_columns(page: TextPage, run: Fragment, text: str, em: float) -> list[Fragment]:
+    """``run`` cut where a gap as wide as a column gap lies between two of its words."""
+    cuts: list[float] = []
+    body = text[run.first : run.last + 1]
+    for match in _BLANKS.finditer(body):
+        left = page.glyph(run.first + match.start() - 1)[2]
+        right = page.glyph(run.first + match.end())[0]
+        if right - left > COLUMN_GAP * em:
+            cuts.append((left + right) / 2)
+        elif right < left - em:  # not in order after all
+            return glyph_fragments(page, range(run.first, run.last + 1), text)
+    return cut_run(page, text, run, cuts) if cuts else [run]
+
+
+def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list[Fragment]:
+    """``run`` cut at the x of ``cuts``; each character lies on the side of its middle."""
+    bounds = [run.first]
+    for cut in sorted(cuts):
+        low, high = bounds[-1], run.last + 1
+        while low < high:
+            middle = (low + high) // 2
+            box = page.glyph(middle)
+            if (box[0] + box[2]) / 2 > cut:
+                high = middle
+            else:
+                low = middle + 1
+        bounds.append(low)
+    bounds.append(run.last + 1)
+    out: list[Fragment] = []
+    for start, stop in pairwise(bounds):
+        body = text[start:stop].replace("\ufffe", "-")
+        if not body.strip():
+            continue
+        first = start + len(body) - len(body.lstrip(_SPACES))
+        body = body.strip(_SPACES)
+        last = first + len(body) - 1
+        a, b = page.glyph(first), page.glyph(last)
+        if b[2] < a[0]:  # not in order after all
+            return glyph_fragments(page, range(run.first, run.last + 1), text)
+        box = Box(a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
+        # PDFium takes texts for one line whose baselines differ by up to half a line.
+        out.append(Fragment(body, box, page.origin(first)[1], first, last, run.stamped))
+    return out or [run]
