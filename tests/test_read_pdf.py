@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from qdparse.errors import Encrypted, Unreadable, Unsupported
 from qdparse.layout import Grid, Layout, Paragraph
+from qdparse.read import pdf_open
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
 from qdparse.read.pdf_rules import Rules
 
 from pdf_maker import PdfPage, pdf
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
 
 def layout(*pages: PdfPage) -> Layout:
@@ -293,3 +298,14 @@ def test_coordinates_with_rotation_noise_make_one_grid() -> None:
     )
     (frame,) = frames(rules)
     assert (len(frame.xs) - 1, len(frame.ys) - 1) == (2, 2)
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_file_opened_anew_for_each_page_reads_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = path.read_bytes()
+    whole = read_pdf(data, path.name)
+    monkeypatch.setattr(pdf_open, "PART", 1)
+    monkeypatch.setattr(pdf_open, "MAX_PARTS", 1000)
+    assert read_pdf(data, path.name) == whole

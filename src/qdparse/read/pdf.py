@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-import pypdfium2 as pdfium_py
 import pypdfium2.raw as pdfium
 
 from qdparse.collector import collector_held
-from qdparse.errors import Encrypted, QdparseError, TooLarge, Unreadable, Unsupported
+from qdparse.errors import QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
+from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
 from qdparse.read.pdf_runs import cut_run, fragments
@@ -31,11 +31,9 @@ MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
 MAX_OBJECTS = 60_000
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
-_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b")
 # Margins in which running page numbers stand, as shares of the page height.
 _TOP_MARGIN, _BOTTOM_MARGIN = 0.12, 0.90
 _STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
-_FORMAT, _PASSWORD, _SECURITY = 3, 4, 5
 
 
 def read_pdf(data: bytes, name: str) -> Layout:
@@ -44,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> Layout:
     Raises Encrypted (password), Unreadable (damaged, no pages), TooLarge, and Unsupported
     when no page has a text layer (a scan).
     """
-    document = _open(data, name)
+    document = open_pdf(data, name)
     try:
         pages = len(document)
         if pages == 0:
@@ -58,47 +56,34 @@ def read_pdf(data: bytes, name: str) -> Layout:
     except Exception as error:  # a damaged object can surface anywhere in the library
         raise Unreadable(name, "unreadable", reason=str(error)) from error
     finally:
-        document.close()
-
-
-def _open(data: bytes, name: str) -> Any:
-    try:
-        return pdfium_py.PdfDocument(data)
-    except pdfium_py.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        if code in (_PASSWORD, _SECURITY):
-            raise Encrypted(name) from error
-        if _NO_PAGES.search(data):
-            raise Unreadable(name, "no_pages") from error
-        if b"%%EOF" not in data[-2048:]:
-            raise Unreadable(name, "truncated_pdf") from error
-        raise Unreadable(name, "not_pdf" if code == _FORMAT else "unreadable") from error
+        document.close()  # a second close does nothing
 
 
 def _read(document: Any, data: bytes, name: str) -> Layout:
-    forms = pdfium.FPDF_GetFormType(document) != pdfium.FORMTYPE_NONE
-    if forms:
-        document.init_forms()
     uids = count()
     blocks: list[Block] = []
     pages: list[Page] = []
     weights = _Weights()
     texts: list[str] = []
-    for index in range(len(document)):
-        page, stamped_from = _upright(document, index, forms)
-        try:
-            handle = pdfium.FPDFText_LoadPage(page)
+    for part, indexes in parts(document, data, name):
+        forms = pdfium.FPDF_GetFormType(part) != pdfium.FORMTYPE_NONE
+        if forms:
+            part.init_forms()
+        for index in indexes:
+            page, stamped_from = _upright(part, index, forms)
             try:
-                size, found, text = _page(page, handle, index + 1, uids, weights, stamped_from)
-            except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
-                size, found, text = _other_page(data, index, uids)
+                handle = pdfium.FPDFText_LoadPage(page)
+                try:
+                    size, found, text = _page(page, handle, index + 1, uids, weights, stamped_from)
+                except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
+                    size, found, text = _other_page(data, index, uids)
+                finally:
+                    pdfium.FPDFText_ClosePage(handle)
             finally:
-                pdfium.FPDFText_ClosePage(handle)
-        finally:
-            page.close()
-        pages.append(size)
-        texts.append(text)
-        blocks += found
+                page.close()
+            pages.append(size)
+            texts.append(text)
+            blocks += found
     whole = "".join(texts)
     if not whole.strip():
         raise Unsupported(name, "unsupported_scan")
