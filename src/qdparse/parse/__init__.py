@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from qdparse.layout import Grid, Layout, Paragraph
-from qdparse.parse.articles import opens_closing, read_articles
+from qdparse.parse.articles import articles_at, opens_closing, read_articles
 from qdparse.parse.attachments import (
     AttachmentReader,
     implicit_attachment,
+    is_issued_with,
     new_attachment,
     opens_attachment,
     opens_untyped,
     repeats_letterhead,
 )
-from qdparse.parse.closing import closing_end, read_closing
+from qdparse.parse.closing import closing_end, is_recipients, read_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
 from qdparse.parse.forms import (
     annex_line,
@@ -20,15 +21,25 @@ from qdparse.parse.forms import (
     is_operative,
     is_rule,
     starts_with,
-    type_line,
 )
-from qdparse.parse.head import find_subject, find_type, read_letterhead, read_stamps
-from qdparse.parse.preamble import basis_kind, is_authority, read_preamble
+from qdparse.parse.head import (
+    find_subject,
+    find_type,
+    opens_text,
+    read_letterhead,
+    read_stamps,
+    type_heading,
+    type_of_symbol,
+)
+from qdparse.parse.preamble import is_authority, opens_bases, read_preamble
 from qdparse.parse.sections import _heading
+from qdparse.parse.unfold import unfold
 
 __all__ = ["Draft", "parse_document"]
 _FURNITURE = ("header", "footer", "footnote", "picture_page")
 _TITLE_LINES = 8
+# The type line stands among this many blocks.
+_LETTERHEAD = 40
 
 
 def parse_document(layout: Layout) -> Draft:
@@ -47,7 +58,7 @@ def parse_document(layout: Layout) -> Draft:
         elif block.role in _FURNITURE or not block.text.strip():
             draft.unclaimed.append(block)
         else:
-            flow.append((index, block))
+            flow += [(index, part) for part in unfold(block, manual=layout.reader == "docx")]
     _read(flow, draft)
     read_stamps(stamps, draft)
     return draft
@@ -62,39 +73,74 @@ def _paragraphs_until_grid(flow: list[tuple[int, Paragraph | Grid]]) -> list[Par
     return out
 
 
+def _without_early_grids(
+    flow: list[tuple[int, Paragraph | Grid]], draft: Draft
+) -> list[tuple[int, Paragraph | Grid]]:
+    """The flow less the tables above the type line: a letterhead drawn as a table of its own."""
+    if not any(isinstance(block, Grid) for _, block in flow[:_LETTERHEAD]):
+        return flow
+    paragraphs = [(i, b) for i, (_, b) in enumerate(flow) if isinstance(b, Paragraph)]
+    found = find_type([p for _, p in paragraphs])
+    end = paragraphs[found][0] if found is not None else 0
+    draft.grids += [(at, None) for at, block in flow[:end] if isinstance(block, Grid)]
+    return [item for i, item in enumerate(flow) if i >= end or isinstance(item[1], Paragraph)]
+
+
+def _read_articles(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) -> int:
+    """The articles from ``at`` on; a table among them belongs to no attachment."""
+    rest = [(i, block) for i, (_, block) in enumerate(flow) if i >= at]
+    paragraphs = [(i, block) for i, block in rest if isinstance(block, Paragraph)]
+    count = read_articles([p for _, p in paragraphs], draft)
+    end = paragraphs[count - 1][0] + 1 if count else at
+    draft.grids += [(n, None) for n, block in flow[at:end] if isinstance(block, Grid)]
+    return end
+
+
 def _read(flow: list[tuple[int, Paragraph | Grid]], draft: Draft) -> None:
+    flow = _without_early_grids(flow, draft)
     first = _paragraphs_until_grid(flow)
     at = find_type(first)
     only_annex = False
     if at is not None:
-        only_annex = type_line(first[at].text.strip()) is None
+        heading = type_heading(first[at].text.strip())
+        only_annex = heading is None
         for p in read_letterhead(first[:at], draft):
             draft.unclaimed.append(p)
-        if not only_annex:
-            at = _take_type(first, at, draft)
+        if heading is not None:
+            at = _take_type(first, at, heading, draft)
     else:
         at = _read_letter(first, draft)
+        draft.type = type_of_symbol(draft.number.symbol) if draft.number else None
     if only_annex:
         _read_attachments(flow, at, draft)
         _adopt_annex(draft)
         return
     at += read_preamble(first[at:], draft)
-    has_articles = at < len(first) and article_line(first[at].text.strip()) is not None
-    if has_articles:
-        draft.unclaimed += draft.enacting
-        at += read_articles(first[at:], draft)
+    start = None if draft.issued_with else articles_at(first, at)
+    if start is not None:
+        draft.unclaimed += draft.enacting + first[at:start]
+        at = start
+        at = _read_articles(flow, at, draft)
     else:
         at = _read_body(flow, at, draft)
     at = _read_closing(flow, at, draft)
     _read_attachments(flow, at, draft)
 
 
-def _take_type(first: list[Paragraph], at: int, draft: Draft) -> int:
+def _take_type(
+    first: list[Paragraph], at: int, heading: tuple[dict[str, str], str], draft: Draft
+) -> int:
     """The type line and the title lines below it."""
     p = first[at]
-    draft.type = type_line(p.text.strip())
+    draft.type, rest = heading
     draft.claim("type", [p])
-    draft.labels.append(p.text)
+    text = p.text.strip()
+    if rest and starts_with(rest, "of"):
+        draft.unclaimed.append(p._replace(text=rest))  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
+    elif rest:
+        draft.title.append(rest)
+        draft.claim("title", [p])
+    draft.labels.append(text.removesuffix(rest))
     at += 1
     bold = None
     while at < len(first) and len(draft.title) < _TITLE_LINES:
@@ -106,8 +152,11 @@ def _take_type(first: list[Paragraph], at: int, draft: Draft) -> int:
             if draft.title:
                 break
             continue
+        if is_issued_with(text):
+            draft.issued_with.append(p)
+            return at + 1
         if (
-            basis_kind(text) is not None
+            opens_bases(text)
             or is_operative(text)
             or article_line(text)
             or p.side
@@ -135,15 +184,15 @@ def _read_letter(first: list[Paragraph], draft: Draft) -> int:
         if starts_with(text, "addressee"):
             end = i
             break
+        if opens_text(text) or is_operative(text) or is_recipients(text):
+            break
         if p.side:
             end = i + 1
-    if subject is not None:
-        end = max(end, subject + 1)
-    head = first[:end]
-    if subject is not None:
-        draft.title = [first[subject].text.strip()]
-        draft.claim("title", [first[subject]])
-        head = [p for i, p in enumerate(head) if i != subject]
+    if subject:
+        end = max(end, subject[-1] + 1)
+        draft.title = [first[i].text.strip() for i in subject]
+        draft.claim("title", [first[i] for i in subject])
+    head = [p for i, p in enumerate(first[:end]) if i not in subject]
     for p in read_letterhead(head, draft):
         draft.unclaimed.append(p)
     return end
@@ -155,10 +204,14 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
     reader = AttachmentReader(body, draft, in_title=False)
     index: int | None = None
     blocks = [block for _, block in flow]
-    if draft.enacting:
+    if draft.issued_with:
+        # The file holds only what a decision issued: its title is the attachment's as well.
+        body.is_body = False
+        body.title = list(draft.title)
+    if draft.issued_with or draft.enacting:
         draft.attachments.append(body)
         index = len(draft.attachments) - 1
-        for clause in draft.enacting:
+        for clause in (*draft.issued_with, *draft.enacting):
             reader.take(clause)
     while at < len(flow):
         position, block = flow[at]

@@ -9,12 +9,23 @@ from typing import NamedTuple
 from qdparse.layout import Paragraph
 from qdparse.parse.closing import is_recipients
 from qdparse.parse.draft import ArticleDraft, Draft
-from qdparse.parse.forms import annex_line, article_line, starts_capacity, type_line
+from qdparse.parse.forms import (
+    annex_line,
+    article_line,
+    division_line,
+    starts_capacity,
+    starts_with,
+    type_line,
+)
 
 _CLAUSE = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 _POINT = re.compile(r"^(?P<n>[a-zđ])\)\s*(?P<text>\S.*)$", re.DOTALL)
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_TITLE_MAX = 120
+_TITLE_MAX = 200
+_HEADING_MAX = 120
+# Headings of a chapter above the first article are at most this many paragraphs.
+_LEAD = 6
+_END_MARKS = ("./.", "/.", ".//.")
 
 
 class ClauseDraft(NamedTuple):
@@ -49,13 +60,70 @@ def _is_closing_line(p: Paragraph) -> bool:
     return is_recipients(text) or starts_capacity(text)
 
 
-def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
-    """Take the articles from the first paragraph on; gives how many paragraphs they are."""
-    at = 0
-    expected = 1
+def articles_at(paragraphs: list[Paragraph], at: int) -> int | None:
+    """Where the articles begin: at ``at``, or below the heading of a chapter there."""
+    for i in range(at, min(at + _LEAD, len(paragraphs))):
+        if article_line(paragraphs[i].text.strip()) is not None:
+            divided = any(_is_division(p.text.strip()) for p in paragraphs[at:i])
+            return i if i == at or divided else None
+        if len(paragraphs[i].text) > _TITLE_MAX:
+            return None
+    return None
+
+
+def articles_end(paragraphs: list[Paragraph]) -> int:
+    """Where the decision's own articles end: before the closing, or before what is attached.
+
+    An attachment without a closing before it is known by its heading, when the articles do not
+    go on below it or begin again with Điều 1.
+    """
+    last = 0
+    heading: int | None = None
     ended = False
-    while at < len(paragraphs):
-        p = paragraphs[at]
+    for at, p in enumerate(paragraphs):
+        text = p.text.strip()
+        found = article_line(text)
+        if found is not None:
+            if found[2] == 1 and last > 1 and heading is not None:
+                return heading
+            if found[2] in (last, last + 1) or not last:
+                last, heading = found[2], None
+        elif at and opens_closing(paragraphs, at):
+            return at
+        elif _opens_attachment(text):
+            if ended and not _is_division(text):
+                return at
+            heading = at if heading is None else heading
+        ended = text.endswith(_END_MARKS)
+    return len(paragraphs) if heading is None else heading
+
+
+def _opens_attachment(text: str) -> bool:
+    if len(text) > _TITLE_MAX or text.endswith((";", ",")):
+        return False
+    return (
+        type_line(text) is not None
+        or annex_line(text) is not None
+        or _is_division(text)
+        or (text.startswith("(") and starts_with(text[1:].lstrip(), "issued_with"))
+    )
+
+
+def _is_division(text: str) -> bool:
+    """The heading of a chapter: "Chương II", "Mục 1. QUY ĐỊNH CHUNG"; not "Mục 1 Chương II …"."""
+    found = division_line(text)
+    return found is not None and (not found[2] or found[2].isupper())
+
+
+def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
+    """Take the articles from the first paragraph on; gives how many paragraphs they are.
+
+    The headings of chapters, which the contract has no place for, go to ``unclaimed``.
+    """
+    end = articles_end(paragraphs)
+    expected = 1
+    untitled = False
+    for p in paragraphs[:end]:
         text = p.text.strip()
         found = article_line(text)
         if found is not None and (found[2] in (expected, expected - 1) or not draft.articles):
@@ -63,19 +131,18 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
             draft.labels.append(label)
             rest = text[len(label) :].strip()
             draft.articles.append(ArticleDraft(ordinal, [rest] if rest else [], [p]))
-            expected = number + 1
-        elif (
-            not draft.articles
-            or opens_closing(paragraphs, at)
-            or (ended and (type_line(text) is not None or annex_line(text) is not None))
-        ):
-            return at
+            expected, untitled = number + 1, False
+        elif _is_division(text):
+            draft.unclaimed.append(p)
+            untitled = not division_line(text)[2]  # type: ignore[index]
+        elif untitled and len(text) <= _TITLE_MAX:
+            draft.unclaimed.append(p)
+            untitled = False
         else:
             draft.articles[-1].texts.append(text)
             draft.articles[-1].paragraphs.append(p)
-        ended = text.endswith(("./.", "/.", ".//."))
-        at += 1
-    return at
+            untitled = False
+    return end
 
 
 def heading_of(article: ArticleDraft) -> str | None:
@@ -83,7 +150,7 @@ def heading_of(article: ArticleDraft) -> str | None:
     if len(article.texts) < 2:
         return None
     first = article.texts[0].split("\n")[0]
-    if len(first) <= _TITLE_MAX and not first.endswith((".", ";", ":", ",")):
+    if len(first) <= _HEADING_MAX and not first.endswith((".", ";", ":", ",")):
         return first
     return None
 

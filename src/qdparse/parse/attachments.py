@@ -18,7 +18,7 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
-from qdparse.parse.preamble import basis_kind
+from qdparse.parse.preamble import opens_bases
 from qdparse.parse.sections import _heading, add_paragraph
 
 _ISSUED = re.compile(r"^\(?\s*")
@@ -82,7 +82,7 @@ class AttachmentReader:
 
     def take(self, p: Paragraph) -> None:
         text = p.text.strip()
-        if self.open_issue or (not self.attachment.sections and _is_issued_with(text)):
+        if self.open_issue or (not self.attachment.sections and is_issued_with(text)):
             self.attachment.issued_with.append(text)
             self.attachment.issued_uids.append(p.uid)
             joined = " ".join(self.attachment.issued_with)
@@ -105,7 +105,7 @@ class AttachmentReader:
     def _is_title(self, p: Paragraph, text: str) -> bool:
         if len(self.attachment.title) >= _TITLE_LINES or self.attachment.issued_with:
             return False
-        if _heading(text, self.attachment) or basis_kind(text) or is_rule(text) or len(text) > 400:
+        if _heading(text, self.attachment) or opens_bases(text) or is_rule(text) or len(text) > 400:
             return False
         if self.attachment.title and text.endswith((".", ";", ":")) and not p.centered:
             return False
@@ -114,8 +114,8 @@ class AttachmentReader:
         return p.bold or p.centered or text.isupper()
 
 
-def _is_issued_with(text: str) -> bool:
-    return text.startswith("(") and starts_with(text[1:], "issued_with")
+def is_issued_with(text: str) -> bool:
+    return text.startswith("(") and starts_with(text[1:].lstrip(), "issued_with")
 
 
 def repeats_letterhead(p: Paragraph) -> bool:

@@ -17,9 +17,9 @@ from qdparse.lexicon import table
 _TAIL = r"[A-ZĐ][A-Za-zĐđ]*\d{0,3}(?:\s?&\s?[A-ZĐ]+)*"
 _NUMBER = re.compile(
     rf"(?<![\w/])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?"
-    rf"(?:\s?/\s?(?:19|20)\d\d\s?/\s?{_TAIL}(?:\s?-\s?{_TAIL})*"
+    rf"(?:\s?/\s?(?:19|20)\d\d\s?/\s?{_TAIL}(?:\s?[-/]\s?{_TAIL})*"
     rf"|\s?/\s?{_TAIL}(?:\s?-\s?{_TAIL})*"
-    rf"|-{_TAIL}/{_TAIL}(?:\s?\d{{1,3}})?))(?!\w)"
+    rf"|-{_TAIL}/{_TAIL}(?:-{_TAIL}|\s?\d{{1,3}}(?![\d/.]))?))(?!\w)"
 )
 _DATE = re.compile(
     r"\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
@@ -33,7 +33,7 @@ _TITLE = re.compile(
     re.DOTALL,
 )
 _LAW_BY_DATE = re.compile(
-    r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.\d]{2,120}?)\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
+    r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZĐÀ-Ỹ]|sửa đổi)[^;.\d]{2,200}?)\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
 )
 _AMENDED = re.compile(
     r"(?:được\s+)?sửa đổi,?\s*bổ sung[^;]{0,60}?(?:bởi|theo|tại)\s*$", re.IGNORECASE

@@ -181,7 +181,7 @@ def _take_item(text: str, draft: Draft) -> None:
         draft.labels.append(dash.group())
         text = text[dash.end() :]
     end = _END.search(text)
-    bare = text[: end.start()] if end else text
+    bare = squeeze(text[: end.start()] if end else text)
     if goes_on:
         # The mark that seemed to end the item stands inside it after all.
         draft.recipients[-1] = f"{draft.recipients[-1]} {bare}"

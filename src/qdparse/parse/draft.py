@@ -59,7 +59,8 @@ class AttachmentDraft:
 class Draft:
     """The whole document.  ``labels`` are characters that a field's name stands for.
 
-    ``enacting`` is the clause that runs from the grounds into the body ("… như sau:").
+    ``enacting`` is the clause that runs from the grounds into the body ("… như sau:");
+    ``issued_with`` is the note under the title of a file that holds only an attachment.
     """
 
     number: NumberLine | None = None
@@ -77,6 +78,7 @@ class Draft:
     grids: list[tuple[int, int | None]] = field(default_factory=list)
     uids: dict[str, list[int]] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    issued_with: list[Paragraph] = field(default_factory=list)
     enacting: list[Paragraph] = field(default_factory=list)
     unclaimed: list[Paragraph] = field(default_factory=list)
     stamp_date: tuple[str, int, int, int] | None = None

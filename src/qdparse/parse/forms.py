@@ -30,7 +30,8 @@ _ARTICLE = re.compile(
     r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
 )
 _ANNEX_NUMBER = re.compile(
-    r"^\s*(?:số\s*)?(?P<number>[IVXLC]{1,6}|\d{1,3}|[A-HĐ])?(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$",
+    r"^\s*(?:số\s*)?(?P<number>(?:[IVXLC]{1,6}|\d{1,3})(?:[.\-–/]\d{1,2})*[a-zđ]?|[A-HĐ])?"
+    r"(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 

@@ -6,18 +6,21 @@ import re
 
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
+from qdparse.lexicon import table
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import (
     NumberLine,
     annex_line,
+    article_line,
     is_motto,
-    is_rule,
     number_line,
     place_date,
     starts_body,
     starts_with,
     type_line,
+    type_prefix,
 )
+from qdparse.parse.preamble import basis_kind
 
 _OPEN_END = ("và", "của", "-", "–", ",")
 _STAMP_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
@@ -32,7 +35,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
         found = number_line(text) if draft.number is None else None
         if (
             is_motto(text)
-            or is_rule(text)
+            or not any(c.isalnum() for c in text)
             or (fold(text) in ("nam", "viet nam") and p.side == "right")
         ):
             draft.labels.append(text)
@@ -43,16 +46,30 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
             draft.claim("date", [p])
             if dated.before:
                 agency.append(p._replace(text=dated.before))
+            if dated.year is None:  # "ngày … tháng … năm 20…" is no date
+                draft.unclaimed.append(p._replace(text=dated.text))
             _label_around(text[len(dated.before) :], dated.place, dated.text, draft)
         elif starts_with(text, "draft") and len(text) < 30:
             draft.marked_draft = True
             rest.append(p)
         elif p.side != "right" and _is_agency(text):
-            agency.append(p)
+            agency.append(_without_motto(p, draft))
         else:
             rest.append(p)
     _take_bodies(agency, draft)
     return rest
+
+
+def _without_motto(p: Paragraph, draft: Draft) -> Paragraph:
+    """A body's name that the reader joined with the motto beside it, alone."""
+    text = p.text.strip()
+    at = text.find(" C", 2)
+    while at > 0:
+        if is_motto(text[at + 1 :]):
+            draft.labels.append(text[at + 1 :])
+            return p._replace(text=text[:at])
+        at = text.find(" C", at + 1)
+    return p
 
 
 def _take_number(found: NumberLine, p: Paragraph, draft: Draft) -> None:
@@ -132,24 +149,74 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
 
 
 def find_type(paragraphs: list[Paragraph]) -> int | None:
-    """Index of the line that names the type, among the first paragraphs."""
+    """Index of the line that names the type; it stands above the grounds and the articles."""
+    head: list[tuple[int, Paragraph, str]] = []
     for i, p in enumerate(paragraphs[:60]):
-        if p.side == "" and type_line(p.text.strip()) is not None:
+        text = p.text.strip()
+        if opens_text(text):
+            break
+        head.append((i, p, text))
+    for i, p, text in head:
+        if p.side == "" and (
+            type_heading(text) is not None or (i < 25 and annex_line(text) is not None)
+        ):
             return i
-        if p.side == "" and annex_line(p.text.strip()) is not None and i < 25:
-            return i
-    for i, p in enumerate(paragraphs[:30]):
-        if type_line(p.text.strip()) is not None:
+    for i, _, text in head[:30]:
+        if type_line(text) is not None:
             return i
     return None
 
 
-def find_subject(paragraphs: list[Paragraph]) -> int | None:
-    """Index of "V/v …", the title of an official letter (công văn) that names no type."""
+def opens_text(text: str) -> bool:
+    """The head ends here: an article or a ground, "Căn cứ Luật …"; not "Thực hiện Nghị quyết"."""
+    return article_line(text) is not None or basis_kind(text) in ("basis", "proposal")
+
+
+def type_heading(text: str) -> tuple[dict[str, str], str] | None:
+    """(type, words of the title on the same line) of the line that names the type.
+
+    Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN" and
+    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm".
+    """
+    alone = type_line(text) or type_line(text.upper())
+    if alone is not None:
+        return alone, ""
+    found = type_prefix(text)
+    if found is None:
+        return None
+    return found[0], text[len(found[1]) :].strip(" :")
+
+
+def find_subject(paragraphs: list[Paragraph]) -> list[int]:
+    """Indices of "V/v …", the title of an official letter (công văn), and of its further lines."""
     for i, p in enumerate(paragraphs[:20]):
         if starts_with(p.text.strip(), "subject"):
-            return i
-    return None
+            found = [i]
+            for j in range(i + 1, min(i + 8, len(paragraphs))):
+                if paragraphs[j].side != p.side or not _goes_on(paragraphs[j].text.strip()):
+                    break
+                found.append(j)
+            return found
+    return []
+
+
+def _goes_on(text: str) -> bool:
+    """A further line of a subject: neither another part of the letterhead nor running text."""
+    return (
+        len(text) < 80
+        and any(c.isalnum() for c in text)
+        and not (text.isupper() or text.endswith((";", ":", ".")) or is_motto(text))
+        and number_line(text) is None
+        and place_date(text) is None
+        and not starts_with(text, "addressee")
+        and not opens_text(text)
+    )
+
+
+def type_of_symbol(symbol: str) -> dict[str, str] | None:
+    """The type that a symbol begins with: "QĐ-BTC" is a decision; "BTTTT-THH" names none."""
+    code = re.split(r"[-/]", symbol, maxsplit=1)[0]
+    return next((row for row in table("doc_types") if row["code"] and row["code"] == code), None)
 
 
 def read_stamps(stamps: list[Paragraph], draft: Draft) -> None:

@@ -44,6 +44,18 @@ def basis_kind(text: str) -> str | None:
     return None
 
 
+def opens_bases(text: str) -> bool:
+    """A paragraph under the title that is a ground, and no line of the title.
+
+    Accepts "Thực hiện Nghị quyết số 5-NQ/TU về chuyển đổi số;"; refuses the title "Thực hiện
+    Nghị quyết số 5-NQ/TU" and any in capitals: a ground has an end mark.
+    """
+    kind = basis_kind(text)
+    if kind is None or text.isupper():
+        return False
+    return kind != "implements" or text.endswith((";", ",", ":", "."))
+
+
 def names_instrument(text: str) -> bool:
     """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
     key = fold(_DASH.sub("", text[:60]))
@@ -99,6 +111,10 @@ def _take_basis(p: Paragraph, kind: str, draft: Draft) -> None:
     two grounds; its last clause is none.
     """
     text = p.text.strip()
+    dash = _DASH.match(text)
+    if dash:
+        draft.labels.append(dash.group())
+        text = text[dash.end() :]
     if not text.endswith(":"):
         draft.bases.append(BasisDraft(kind, text, [p]))
         return

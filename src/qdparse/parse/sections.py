@@ -12,10 +12,11 @@ from qdparse.parse.preamble import basis_kind, names_instrument
 
 _FORMS = (
     ("dotted", re.compile(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("arabic", re.compile(r"^(?P<label>(?P<n>\d{1,2})[.)])\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("arabic", re.compile(r"^(?P<label>(?P<n>\d{1,2})(?:\.|\s?[-–](?=\s+[^\W\d_])))\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("bracket", re.compile(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("roman", re.compile(r"^(?P<label>(?P<n>[IVX]{1,6})[.)\-–]{1,2})\s*(?P<text>\S.*)$", re.DOTALL)),
     ("letter", re.compile(r"^(?P<label>(?P<n>[A-HKLMNĐ])[.)])\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("point", re.compile(r"^(?P<label>(?P<n>[a-zđ])\))\s*(?P<text>\S.*)$", re.DOTALL)),
+    ("point", re.compile(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
 )  # fmt: skip
 _DASH = re.compile(r"^[-–—+*•]\s*")
 # A heading is at most this long; a longer numbered paragraph is text with a number.
@@ -80,7 +81,7 @@ def _heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, str, str
         ordinal = match["n"]
         if form == "roman" and not _follows(attachment, "roman", _roman(ordinal)):
             continue
-        if form == "arabic" and not _follows(attachment, "arabic", int(ordinal)):
+        if form in ("arabic", "bracket") and not _follows(attachment, form, int(ordinal)):
             continue
         return form, ordinal, match["label"], match["text"]
     return None
