@@ -216,6 +216,18 @@ def test_page_numbers_in_the_top_margin_are_told_from_text() -> None:
     assert marked == ["2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("x", "number", "role"),
+    [(294, "2", "page_number"), (80, "2", ""), (294, "7", ""), (294, "1", "")],
+    ids=["centred", "at the left", "more than the pages before it", "a first page prints none"],
+)
+def test_a_short_annex_shows_a_lone_page_number(x: float, number: str, role: str) -> None:
+    pages = [PdfPage().text(80, 600, f"body {i}") for i in range(5)]
+    pages[3].text(x, 800, number)
+    found = [b for b in layout(*pages).blocks if isinstance(b, Paragraph) and b.text == number]
+    assert [b.role for b in found] == [role]
+
+
 def test_a_number_in_the_middle_of_the_page_is_text() -> None:
     pages = [PdfPage().text(80, 400, str(i)).text(80, 500, "body") for i in (1, 2, 3)]
     assert not [b for b in layout(*pages).blocks if isinstance(b, Paragraph) and b.role]

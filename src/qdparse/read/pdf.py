@@ -7,7 +7,6 @@ in the appearance of signature fields.
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -20,6 +19,7 @@ from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
+from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
@@ -30,9 +30,6 @@ from qdparse.read.sniff import is_legacy
 MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
 MAX_OBJECTS = 60_000
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
-# Margins in which running page numbers stand, as shares of the page height.
-_TOP_MARGIN, _BOTTOM_MARGIN = 0.12, 0.90
 _STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
 
 
@@ -89,7 +86,7 @@ def _read(document: Any, data: bytes, name: str) -> Layout:
         raise Unsupported(name, "unsupported_scan")
     if is_legacy(whole[:20_000]):
         raise Unsupported(name, "unsupported_legacy")
-    return Layout(tuple(_number_pages(blocks, pages)), tuple(pages), "pdf", "application/pdf")
+    return Layout(tuple(number_pages(blocks, pages)), tuple(pages), "pdf", "application/pdf")
 
 
 def _upright(document: Any, index: int, forms: bool) -> tuple[Any, int | None]:
@@ -235,38 +232,3 @@ def _mark_stamps(blocks: list[Block]) -> list[Block]:
                 if close and small and abs(near.x0 - box.x0) < 12:
                     out[j] = other._replace(role="stamp")
     return out
-
-
-def _number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
-    """Mark running page numbers: a lone number in a margin that counts with the pages."""
-    candidates: dict[int, list[tuple[int, int]]] = {}
-    for i, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "" and len(block.text) < 12:
-            match = _PAGE_NUMBER.match(block.text)
-            line = block.lines[0]
-            if match and line.box is not None and line.page is not None:
-                height = pages[line.page - 1].height
-                if line.box.top < height * _TOP_MARGIN or line.box.top > height * _BOTTOM_MARGIN:
-                    offset = int(match.group(1)) - line.page
-                    candidates.setdefault(offset, []).append((line.page, i))
-    chosen = {
-        i
-        for offset, found in candidates.items()
-        # One page alone counts only with its own number: an annex numbers from 1 again.
-        if len({p for p, _ in found}) > 1
-        or offset == 0
-        or len(pages) <= 3
-        or -offset in _starts(candidates)
-        for _, i in found
-    }
-    if not chosen:
-        return blocks
-    return [
-        b._replace(role="page_number") if i in chosen and isinstance(b, Paragraph) else b
-        for i, b in enumerate(blocks)
-    ]
-
-
-def _starts(candidates: dict[int, list[tuple[int, int]]]) -> set[int]:
-    """Pages after which an annex may start to number again."""
-    return {page for found in candidates.values() for page, _ in found}
