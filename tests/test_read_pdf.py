@@ -13,7 +13,7 @@ from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
 from qdparse.read.pdf_rules import Rules
 
-from pdf_maker import PdfPage, pdf
+from pdf_maker import PdfPage, pdf, text_width
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
@@ -202,6 +202,28 @@ def test_letterhead_beside_letterhead_comes_column_by_column() -> None:
         ("SOCIALIST REPUBLIC OF VIET NAM", "right"), ("Freedom and Happiness", "right"),
         ("Song Lam, 5 May 2025", "right"), ("DECISION", ""),
     ]  # fmt: skip
+
+
+def centred(page: PdfPage, axis: float, y: float, text: str) -> PdfPage:
+    return page.text(axis - text_width(text, 11) / 2, y, text, 11)
+
+
+@pytest.mark.parametrize(
+    ("shift", "sides"),
+    [(0.0, ["left", "left", "right", "right"]), (40.0, ["", "left", "right"])],
+    ids=["each over its column", "a heading over both"],
+)
+def test_letterhead_columns_that_almost_touch_are_two(shift: float, sides: list[str]) -> None:
+    body, motto = "PEOPLE'S COMMITTEE OF LONG PROVINCE", "SOCIALIST REPUBLIC OF VIET NAM"
+    page = PdfPage()
+    edge = 310.0
+    left, right = edge - text_width(body, 11) / 2, edge + 9 + text_width(motto, 11) / 2
+    centred(page, left + shift, 780, body)
+    centred(page, left, 764, "DEPARTMENT")
+    centred(page, right + shift, 780, motto)
+    centred(page, right, 764, "Freedom and Happiness")
+    found = layout(page).blocks
+    assert [b.side for b in found if isinstance(b, Paragraph)] == sides
 
 
 def test_page_numbers_in_the_top_margin_are_told_from_text() -> None:

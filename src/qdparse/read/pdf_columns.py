@@ -125,7 +125,12 @@ def _regions(
             for chunk in parts[stop]:
                 (lefts if _is_left(chunk.box, lefts, rights) else rights).append(chunk.box)
             stop += 1
-        while start > floor and _leads_in(rows, parts, start - 1, lefts, rights, page):
+        while start > floor:
+            above = _almost_touching(rows, start - 1, lefts, rights, page)
+            if above is not None:
+                parts[start - 1] = above
+            elif not _leads_in(rows, parts, start - 1, lefts, rights, page):
+                break
             start -= 1
             for chunk in parts[start]:
                 (lefts if _is_left(chunk.box, lefts, rights) else rights).append(chunk.box)
@@ -203,6 +208,27 @@ def _leads_in(
         top = rows[i].box.top < page.height * 0.2
         return top and any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in lefts)
     return False
+
+
+def _almost_touching(
+    rows: list[LineRow], i: int, lefts: list[Box], rights: list[Box], page: Page
+) -> list[LineRow] | None:
+    """Both parts of row ``i``, a long name of a body close beside the motto, or None.
+
+    The gap alone would not divide it; each part being centred over its own column does.
+    """
+    row = rows[i]
+    near = rows[i + 1].box.top - row.box.bottom < 30
+    if len(row.fragments) < 2 or not near or row.box.top > page.height * 0.2:
+        return None
+    parts = row.cut((max(b.x1 for b in lefts) + min(b.x0 for b in rights)) / 2)
+    if len(parts) != 2:
+        return None
+    for part, column in zip(parts, (lefts, rights), strict=True):
+        axis = (part.box.x0 + part.box.x1) / 2
+        if not any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in column):
+            return None
+    return parts
 
 
 def _paragraph(
