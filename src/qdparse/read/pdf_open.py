@@ -11,7 +11,7 @@ import pypdfium2 as pdfium_py
 from qdparse.errors import Encrypted, Unreadable
 
 # Pages read before the file is opened anew, and how often that may be.
-PART, MAX_PARTS = 32, 12
+PART, MAX_PARTS = 24, 16
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b")
 _FORMAT, _PASSWORD, _SECURITY = 3, 4, 5
 
