@@ -132,7 +132,7 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
         "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
-    record["coverage"] = cover(record, read, ledger, [t for t, _ in drafts], draft.labels)
+    record["coverage"] = cover(record, read, ledger, [t for t, _ in drafts], draft)
     for block_ in layout.blocks:
         if not isinstance(block_, Grid) and block_.role == "picture_page":
             findings.append(("scan-page", "warning", "/source", {"page": block_.page}))

@@ -1,7 +1,8 @@
-"""The proof that no character was lost, made from the output and not from the parser's word.
+"""The count that shows whether a character was lost.
 
-Visible characters of the source are counted against those that the output holds.  What a
-rule forgot is found here and put into ``unclaimed``, so that it is lost to nobody.
+Visible characters of the source are counted against those that the output holds and the
+labels that its keys stand for ("Nơi nhận:", the motto).  What a rule forgot is found here and
+put into ``unclaimed``; what then is still missing shows as a difference.
 """
 
 from __future__ import annotations
@@ -13,48 +14,42 @@ from typing import Any
 from qdparse.layout import Layout, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
+from qdparse.parse.draft import Draft
 from qdparse.parse.tables import TableDraft
+
+Unclaimed = tuple[int | None, str]
 
 
 def cover(
-    record: dict[str, Any],
-    read: Layout,
-    ledger: Ledger,
-    tables: list[TableDraft],
-    labels: Iterable[str],
+    record: dict[str, Any], read: Layout, ledger: Ledger, tables: list[TableDraft], draft: Draft
 ) -> dict[str, int]:
     """``characters`` of the source and how many are ``placed``; may add to ``unclaimed``.
 
-    ``labels`` are source texts that a field's name stands for ("Nơi nhận:", "Điều 1.").
     Printed text that a mend set aside counts as placed in its repair.
     """
     # Without a mend of characters the printed text is clean as it stands.
     tidy = clean if any(e.rule == "characters" for e in ledger.edits) else str
-    kept, total, loose = _kept_rows(tables, tidy)
-    open_texts: list[str] = []
+    kept, placed, loose = _kept_rows(tables, tidy)
+    open_texts: list[Unclaimed] = []
     for block in read.blocks:
         if isinstance(block, Paragraph):
-            open_texts.append(block.text)
+            open_texts.append((block.page, tidy(block.text)))
             continue
         for row in block.rows:
             if not all(id(piece) in kept for piece in row.pieces):
-                open_texts += [cell.text for cell in row.cells]
-    wanted = Counter("".join(tidy("".join(open_texts)).split()))
-    total += wanted.total()
+                open_texts += [(row.page, tidy(cell.text)) for cell in row.cells]
+    wanted = _visible(text for _, text in open_texts)
     fixed = [
-        *labels,
+        *draft.labels,
         *(e.before for e in ledger.edits if not e.quiet and e.applied and not e.after),
         *loose,
     ]
-    held = _held(record, fixed)
-    missing = wanted - held
+    missing = wanted - _held(record, fixed, draft.repeated)
     if missing:
-        _claim_the_rest(record, read, missing)
-        missing = wanted - _held(record, fixed)
-    if missing:  # single signs that no paragraph accounts for
-        signs = "".join(sorted(missing.elements()))
-        record["unclaimed"].append({"page": None, "text": signs})
-    return {"characters": total, "placed": total}
+        _claim_the_rest(record, open_texts, missing, loose)
+        missing = wanted - _held(record, fixed, draft.repeated)
+    total = placed + wanted.total()
+    return {"characters": total, "placed": total - missing.total()}
 
 
 def _kept_rows(
@@ -84,15 +79,19 @@ def _kept_rows(
     return kept, total, loose
 
 
-def _held(record: dict[str, Any], fixed: list[str]) -> Counter[str]:
+def _held(record: dict[str, Any], fixed: list[str], repeated: list[str]) -> Counter[str]:
     """The characters that the document's and the attachments' values hold, and ``fixed``."""
-    parts = [
-        *fixed,
-        *_values(record["document"]),
-        *_values(record["attachments"]),
-        *(item["text"] for item in record["unclaimed"]),
-    ]
-    return Counter("".join("".join(parts).split()))
+    return _visible([*fixed, *_shown(record)]) - _visible(repeated)
+
+
+def _shown(record: dict[str, Any]) -> Iterator[str]:
+    yield from _values(record["document"])
+    yield from _values(record["attachments"])
+    yield from (item["text"] for item in record["unclaimed"])
+
+
+def _visible(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
 
 
 # Keys whose values repeat source text that stands in another value, or are not source text.
@@ -116,29 +115,31 @@ def _values(value: Any, key: str = "") -> Iterator[str]:
             yield from _values(item, name if isinstance(item, dict | list) else key)
 
 
-def _claim_the_rest(record: dict[str, Any], read: Layout, missing: Counter[str]) -> None:
-    """Put the paragraphs that the output does not hold into ``unclaimed``."""
-    shown = "".join(
-        "".join(text.split())
-        for text in [
-            *_values(record["document"]),
-            *_values(record["attachments"]),
-            *(u["text"] for u in record["unclaimed"]),
-        ]
-    )
+def _claim_the_rest(
+    record: dict[str, Any], texts: list[Unclaimed], missing: Counter[str], loose: list[str]
+) -> None:
+    """Put the texts that the output does not hold into ``unclaimed``.
+
+    Texts that stand nowhere come first; signs that are still missing are then looked for in
+    the texts that the output holds in part.
+    """
+    shown = "".join("".join(text.split()) for text in [*_shown(record), *loose])
     at = 0
-    for block in read.blocks:
-        if not isinstance(block, Paragraph) or not missing:
-            continue
-        text = clean(block.text)
-        bare = "".join(text.split())
-        if not bare:
-            continue
+    nowhere: list[tuple[Unclaimed, str]] = []
+    for item in texts:
+        bare = "".join(item[1].split())
         found = shown.find(bare, at)
         if found >= 0:
             at = found + len(bare)
-            continue
-        need = Counter(bare)
-        if not need - missing or sum((need & missing).values()) > 0.8 * len(bare):
-            record["unclaimed"].append({"page": block.page, "text": text})
-            missing -= need
+        elif bare:
+            nowhere.append((item, bare))
+    for share in (0.8, 0.0):
+        left = []
+        for (page, text), bare in nowhere:
+            need = Counter(bare)
+            if (need & missing).total() > share * len(bare):
+                record["unclaimed"].append({"page": page, "text": text})
+                missing = missing - need
+            else:
+                left.append(((page, text), bare))
+        nowhere = left

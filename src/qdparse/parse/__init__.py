@@ -12,6 +12,7 @@ from qdparse.parse.attachments import (
     opens_attachment,
     opens_untyped,
     repeats_letterhead,
+    set_aside,
 )
 from qdparse.parse.closing import closing_end, is_recipients, read_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
@@ -208,6 +209,7 @@ def _read_body(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: Draft) 
         # The file holds only what a decision issued: its title is the attachment's as well.
         body.is_body = False
         body.title = list(draft.title)
+        draft.repeated += draft.title
     if draft.issued_with or draft.enacting:
         draft.attachments.append(body)
         index = len(draft.attachments) - 1
@@ -255,7 +257,7 @@ def _read_attachments(flow: list[tuple[int, Paragraph | Grid]], at: int, draft: 
         if (opens_attachment(block) and _is_new(block, reader)) or (ended and opens_untyped(block)):
             reader = AttachmentReader(new_attachment(block, draft), draft)
         elif (reader is None or block.side or ended) and repeats_letterhead(block):
-            draft.labels.append(block.text)
+            set_aside(block, draft)
             continue
         else:
             if reader is None:
@@ -277,3 +279,4 @@ def _adopt_annex(draft: Draft) -> None:
         first = draft.attachments[0]
         draft.type = {"code": "", "name": first.kind, "slug": "phu-luc", "akn": "doc"}
         draft.title = list(first.title)
+        draft.repeated += first.title

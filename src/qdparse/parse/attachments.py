@@ -10,6 +10,7 @@ from qdparse.parse.draft import AttachmentDraft, Draft
 from qdparse.parse.forms import (
     annex_line,
     is_motto,
+    is_motto_end,
     is_rule,
     number_line,
     place_date,
@@ -126,3 +127,12 @@ def repeats_letterhead(p: Paragraph) -> bool:
     if p.side and not is_recipients(text):
         return text.isupper()
     return text.isupper() and starts_body(text)
+
+
+def set_aside(p: Paragraph, draft: Draft) -> None:
+    """A repeated line of the letterhead: no field holds it twice, and it may differ."""
+    text = p.text.strip()
+    if is_motto(text) or is_rule(text) or (is_motto_end(text) and p.side == "right"):
+        draft.labels.append(p.text)
+    else:
+        draft.unclaimed.append(p)

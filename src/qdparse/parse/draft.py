@@ -59,6 +59,7 @@ class AttachmentDraft:
 class Draft:
     """The whole document.  ``labels`` are characters that a field's name stands for.
 
+    ``repeated`` are texts printed once that two fields hold (the title of a lone annex).
     ``enacting`` is the clause that runs from the grounds into the body ("… như sau:");
     ``issued_with`` is the note under the title of a file that holds only an attachment.
     """
@@ -78,6 +79,7 @@ class Draft:
     grids: list[tuple[int, int | None]] = field(default_factory=list)
     uids: dict[str, list[int]] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)
     issued_with: list[Paragraph] = field(default_factory=list)
     enacting: list[Paragraph] = field(default_factory=list)
     unclaimed: list[Paragraph] = field(default_factory=list)

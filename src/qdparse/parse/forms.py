@@ -123,6 +123,11 @@ def _nearly(key: str) -> bool:
     return regex.fullmatch(r"(?:conghoaxahoichunghiavietnam){e<=5}", key) is not None
 
 
+def is_motto_end(text: str) -> bool:
+    """What a narrow column leaves for the motto's next line: "VIỆT NAM", "NAM"."""
+    return fold(text) in ("nam", "viet nam")
+
+
 def is_rule(text: str) -> bool:
     """A drawn line: "--------", "* * *"; not "- Như Điều 4"."""
     return bool(_RULE.match(text))

@@ -13,6 +13,7 @@ from qdparse.parse.forms import (
     annex_line,
     article_line,
     is_motto,
+    is_motto_end,
     number_line,
     place_date,
     starts_body,
@@ -36,7 +37,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
         if (
             is_motto(text)
             or not any(c.isalnum() for c in text)
-            or (fold(text) in ("nam", "viet nam") and p.side == "right")
+            or (is_motto_end(text) and p.side == "right")
         ):
             draft.labels.append(text)
         elif found is not None:
