@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from qdparse import __version__
 from qdparse.collector import collector_held
-from qdparse.layout import Grid, Layout
+from qdparse.finding import Finding
+from qdparse.layout import Layout, Paragraph
 from qdparse.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -64,54 +65,16 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
 
 
 def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, Any]:
+    from qdparse.check import check, rendered
     from qdparse.check.coverage import cover
-    from qdparse.check.findings import rendered, repair_findings, table_findings
     from qdparse.parse import parse_document
-    from qdparse.parse.citations import find_citations
-    from qdparse.parse.tables import draft_table
-    from qdparse.settle import settle_document
-    from qdparse.settle.citations import settle_citations
-    from qdparse.settle.repairs import settle_repairs
-    from qdparse.settle.tables import settle_table
-    from qdparse.settle.tasks import TaskContext, settle_tasks
+    from qdparse.settle import settle
 
     sha = hashlib.sha256(data).hexdigest()
     read = read_layout(data, name)
     layout, ledger = mended(read, stitch=stitch)
     draft = parse_document(layout)
-    settled = settle_document(draft, sha)
-
-    drafts, tables, where = [], [], dict(settled.places)
-    for number, (block, attachment) in enumerate(draft.grids):
-        grid = layout.blocks[block]
-        assert isinstance(grid, Grid)
-        table = draft_table(grid)
-        owner = settled.attachments[attachment] if attachment is not None else None
-        drafts.append((table, owner))
-        tables.append(settle_table(table, f"table_{number + 1}", owner))
-        where[grid.uid] = f"/tables/{number}"
-        for at, row in enumerate(table.rows):
-            where[row.uid] = f"/tables/{number}/rows/{at}"
-    repairs, by_row = settle_repairs(ledger, where)
-
-    findings = [*settled.findings, *repair_findings(repairs)]
-    tasks: list[dict[str, Any]] = []
-    uri = settled.document["uri"] or f"urn:qdparse:{sha[:16]}"
-    year = draft.plan_year
-    for number, ((table, owner), made) in enumerate(zip(drafts, tables, strict=True)):
-        findings += table_findings(table, number)
-        if table.is_task_table:
-            context = TaskContext(
-                uri,
-                owner["id"] if owner else None,
-                year,
-                lambda text: settle_citations(find_citations(text)),
-            )
-            found, doubts = settle_tasks(table, made["id"], number, len(tasks), context, by_row)
-            tasks += found
-            findings += doubts
-    if not tasks:
-        findings.append(("no-task-table", "info", "", {}))
+    values, doubts, tables = settle(draft, layout, ledger, sha)
     record: dict[str, Any] = {
         "schema_version": "1",
         "generator": {"name": "qdparse", "version": __version__},
@@ -123,20 +86,20 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
             "reader": layout.reader,
             "ocr": None,
         },
-        "document": settled.document,
-        "attachments": settled.attachments,
-        "tables": tables,
-        "tasks": tasks,
-        "repairs": repairs,
+        **values,
         "findings": [],
         "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
-    record["coverage"] = cover(record, read, ledger, [t for t, _ in drafts], draft)
-    for block_ in layout.blocks:
-        if not isinstance(block_, Grid) and block_.role == "picture_page":
-            findings.append(("scan-page", "warning", "/source", {"page": block_.page}))
-    if record["unclaimed"]:
-        findings.append(("unclaimed-text", "info", "/unclaimed", {}))
-    record["findings"] = rendered(findings, lang)
+    record["coverage"] = cover(record, read, ledger, tables, draft)
+    record["findings"] = rendered([*doubts, *scan_pages(layout), *check(record)], lang)
     return record
+
+
+def scan_pages(layout: Layout) -> list[Finding]:
+    """Pages that are pictures and were not read."""
+    return [
+        Finding("scan-page", "warning", "/source", {"page": block.page})
+        for block in layout.blocks
+        if isinstance(block, Paragraph) and block.role == "picture_page"
+    ]

@@ -1,1 +1,31 @@
-"""Checks: facts about the result, with a stable code and a place; they change nothing."""
+"""What a reader of the record should know: facts with stable codes; no value is changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qdparse.check.rules import RULES
+from qdparse.finding import Finding
+
+__all__ = ["check", "rendered"]
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def check(record: dict[str, Any]) -> list[Finding]:
+    """What every rule finds in a record, rule after rule."""
+    return [finding for rule in RULES for finding in rule(record)]
+
+
+def rendered(findings: list[Finding], lang: str) -> list[dict[str, Any]]:
+    """Findings in the form of the contract, errors first, else in order of appearance."""
+    from qdparse.messages import finding_sentence
+
+    return [
+        {
+            "code": f.code,
+            "severity": f.severity,
+            "where": f.where,
+            "message": finding_sentence(f.code, lang, **f.params),
+        }
+        for f in sorted(findings, key=lambda f: _RANK[f.severity])
+    ]

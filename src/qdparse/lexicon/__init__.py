@@ -7,7 +7,10 @@ a cell with several values separates them by ``|`` (see :func:`several`).
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from functools import cache
+
+from qdparse.fold import fold
 
 
 @cache
@@ -18,6 +21,17 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     folder = (origin or "").removesuffix("__init__.py")
     data: bytes = loader.get_data(f"{folder}data/{name}.csv")  # type: ignore[union-attr]
     return tuple(csv.DictReader(data.decode("utf-8").splitlines()))
+
+
+@cache
+def folded(name: str, column: str) -> tuple[str, ...]:
+    """The folded words of one column, longest first, so that the longest is tried first."""
+    return longest_first(fold(row[column]) for row in table(name))
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, the longer before the shorter."""
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
-from qdparse.lexicon import several, table
+from qdparse.lexicon import folded, several, table
 
 _TOKEN = re.compile(r"[\w&]+(?:-[\w&]+)*")
 _LOOSE = re.compile(r"[^0-9a-z&]+")
@@ -46,16 +46,6 @@ def _posts() -> list[tuple[str, str]]:
     """(folded post, unit word that a post stands for itself), longest first."""
     rows = [(fold(row["post"]), row["unit"]) for row in table("assignee_posts")]
     return sorted(rows, key=lambda r: -len(r[0]))
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(sorted((fold(row["head"]) for row in table("unit_heads")), key=len, reverse=True))
-
-
-@cache
-def _not_units() -> tuple[str, ...]:
-    return tuple(fold(row["phrase"]) for row in table("unit_not"))
 
 
 def expand(text: str) -> str:
@@ -97,9 +87,9 @@ def split_post(text: str) -> tuple[str | None, str]:
 def starts_unit(text: str) -> bool:
     """``text`` begins like a unit or a post: "Sở Tài chính", "các xã"; not "Ban hành văn bản"."""
     key = fold(text)
-    if key.startswith(_not_units()):
+    if key.startswith(folded("unit_not", "phrase")):
         return False
-    for head in _heads():
+    for head in folded("unit_heads", "head"):
         if key == head or key.startswith((head + " ", head + ",")):
             return True
     return any(key.startswith(post + " ") or key == post for post, _ in _posts())

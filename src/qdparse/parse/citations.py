@@ -7,11 +7,10 @@ not depend on how much other text there is.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from qdparse.fold import fold
-from qdparse.lexicon import table
+from qdparse.lexicon.doc_types import type_names, types_by_name
 
 # 95/2017/NĐ-CP · 749/QĐ-TTg · 639/BTTTT-THH · 67/2006/QH11 · 66.3/2025/NQ-CP · 57-NQ/TW
 _TAIL = r"[A-ZĐ][A-Za-zĐđ]*\d{0,3}(?:\s?&\s?[A-ZĐ]+)*"
@@ -56,12 +55,6 @@ class Citation(NamedTuple):
     title: str | None
     role: str
     span: tuple[int, int]
-
-
-@cache
-def _type_words() -> tuple[tuple[str, str], ...]:
-    rows = [(fold(row["name"]), row["name"]) for row in table("doc_types")]
-    return tuple(sorted(rows, key=lambda r: -len(r[0])))
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -124,9 +117,10 @@ def _type_before(text: str, at: int) -> tuple[int, str | None]:
     head = text[max(0, at - 90) : at]
     bare = re.sub(r"\s*(?:số|Số)?\s*:?\s*$", "", head)
     key = fold(bare)
-    for word, name in _type_words():
+    for word in type_names():
         if key.endswith(word) and (len(key) == len(word) or not key[-len(word) - 1].isalpha()):
             offset = len(head) - len(bare)
+            name = types_by_name()[word]["name"]
             size = len(word) if len(key) == len(bare) else len(name)
             return at - offset - size, name
     law = _LAW_NAME.search(head)

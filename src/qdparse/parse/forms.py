@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
-from qdparse.lexicon import table
+from qdparse.lexicon import folded, longest_first, table
+from qdparse.lexicon.doc_types import type_names, types_by_name
 
 _SPACED = re.compile(r"^(?:\w\s+){3,}\w\s*:?$")
 _RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
@@ -69,26 +70,13 @@ class PlaceDate(NamedTuple):
 @cache
 def headings(kind: str) -> tuple[str, ...]:
     """Folded forms of one kind of heading, longest first."""
-    found = {fold(row["form"]) for row in table("headings") if row["id"] == kind}
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@cache
-def _types() -> dict[str, dict[str, str]]:
-    return {fold(row["name"]): row for row in table("doc_types")}
+    return longest_first(fold(row["form"]) for row in table("headings") if row["id"] == kind)
 
 
 @cache
 def _heads() -> tuple[str, ...]:
     # With their marks: folded, "SỐ" would be a Sở and the name Trương a Trường.
-    found = {row["head"].lower() for row in table("body_heads")}
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@cache
-def _capacities() -> tuple[str, ...]:
-    found = {fold(row["form"]) for row in table("capacities")}
-    return tuple(sorted(found, key=len, reverse=True))
+    return longest_first(row["head"].lower() for row in table("body_heads"))
 
 
 def unspaced(text: str) -> str:
@@ -185,7 +173,7 @@ def type_line(text: str) -> dict[str, str] | None:
     name = unspaced(text).strip().rstrip(":").strip()
     if not name.isupper():
         return None
-    return _types().get(fold(name))
+    return types_by_name().get(fold(name))
 
 
 def type_prefix(text: str) -> tuple[dict[str, str], str] | None:
@@ -195,10 +183,11 @@ def type_prefix(text: str) -> tuple[dict[str, str], str] | None:
     """
     if not text.isupper() or len(text) > 300:
         return None
-    for name in sorted(_types(), key=len, reverse=True):
-        size = len(_types()[name]["name"])
+    for name in type_names():
+        found = types_by_name()[name]
+        size = len(found["name"])
         if fold(text[:size]) == name and text[size : size + 1] in ("", " ", ":"):
-            return _types()[name], text[:size]
+            return found, text[:size]
     return None
 
 
@@ -243,7 +232,7 @@ def starts_capacity(text: str) -> bool:
     return text.isupper() and any(
         key.startswith(form)
         and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
-        for form in _capacities()
+        for form in folded("capacities", "form")
     )
 
 

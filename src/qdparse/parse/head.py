@@ -6,7 +6,7 @@ import re
 
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
-from qdparse.lexicon import table
+from qdparse.lexicon.doc_types import type_of_code
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import (
     NumberLine,
@@ -216,8 +216,7 @@ def _goes_on(text: str) -> bool:
 
 def type_of_symbol(symbol: str) -> dict[str, str] | None:
     """The type that a symbol begins with: "QĐ-BTC" is a decision; "BTTTT-THH" names none."""
-    code = re.split(r"[-/]", symbol, maxsplit=1)[0]
-    return next((row for row in table("doc_types") if row["code"] and row["code"] == code), None)
+    return type_of_code(re.split(r"[-/]", symbol, maxsplit=1)[0])
 
 
 def read_stamps(stamps: list[Paragraph], draft: Draft) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from qdparse.fold import fold
 from qdparse.layout import Paragraph
 from qdparse.lexicon import table
+from qdparse.lexicon.doc_types import type_names
 from qdparse.parse.draft import BasisDraft, Draft
 from qdparse.parse.forms import article_line, is_operative, is_rule, starts_body, starts_capacity
 
@@ -24,12 +25,6 @@ def _openers() -> tuple[tuple[str, str, bool], ...]:
     return tuple(sorted(rows, key=lambda r: -len(r[0])))
 
 
-@cache
-def _instruments() -> tuple[str, ...]:
-    names = {fold(row["name"]) for row in table("doc_types")}
-    return tuple(sorted(names, key=len, reverse=True))
-
-
 def basis_kind(text: str) -> str | None:
     """The kind of a ground: "Căn cứ Luật …", "Theo đề nghị của …", "Thực hiện Nghị quyết số …".
 
@@ -38,7 +33,7 @@ def basis_kind(text: str) -> str | None:
     key = fold(_DASH.sub("", text[:120]))
     for opener, kind, needs in _openers():
         if key.startswith(opener + " "):
-            if needs and not key[len(opener) :].strip().startswith(_instruments()):
+            if needs and not key[len(opener) :].strip().startswith(type_names()):
                 return None
             return kind
     return None
@@ -59,7 +54,7 @@ def opens_bases(text: str) -> bool:
 def names_instrument(text: str) -> bool:
     """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
     key = fold(_DASH.sub("", text[:60]))
-    return key.startswith(_instruments())
+    return key.startswith(type_names())
 
 
 def is_authority(text: str) -> bool:

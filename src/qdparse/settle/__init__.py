@@ -2,6 +2,71 @@
 
 from __future__ import annotations
 
-from qdparse.settle.document import Settled, settle_document
+from typing import Any, NamedTuple
 
-__all__ = ["Settled", "settle_document"]
+from qdparse.finding import Finding
+from qdparse.layout import Grid, Layout
+from qdparse.ledger import Ledger
+from qdparse.parse.citations import find_citations
+from qdparse.parse.draft import Draft
+from qdparse.parse.tables import TableDraft, draft_table
+from qdparse.settle.citations import settle_citations
+from qdparse.settle.document import settle_document
+from qdparse.settle.repairs import settle_repairs
+from qdparse.settle.tables import settle_table, table_doubts
+from qdparse.settle.tasks import TaskContext, settle_tasks
+
+__all__ = ["Settled", "settle"]
+
+
+class Settled(NamedTuple):
+    """``values`` are the record's keys from ``document`` to ``repairs``.
+
+    ``findings`` are the doubts that only the draft shows; ``drafts`` are the tables as parsed.
+    """
+
+    values: dict[str, Any]
+    findings: list[Finding]
+    drafts: list[TableDraft]
+
+
+def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled:
+    """The values of the record from a draft and the mended layout that it was parsed from."""
+    made = settle_document(draft, sha256)
+    findings, where = list(made.findings), dict(made.places)
+    drafts: list[TableDraft] = []
+    tables: list[dict[str, Any]] = []
+    for number, (block, attachment) in enumerate(draft.grids):
+        grid = layout.blocks[block]
+        assert isinstance(grid, Grid)
+        table = draft_table(grid)
+        owner = made.attachments[attachment] if attachment is not None else None
+        drafts.append(table)
+        tables.append(settle_table(table, f"table_{number + 1}", owner))
+        where[grid.uid] = f"/tables/{number}"
+        for at, row in enumerate(table.rows):
+            where[row.uid] = f"/tables/{number}/rows/{at}"
+    repairs, by_row = settle_repairs(ledger, where)
+
+    tasks: list[dict[str, Any]] = []
+    uri = made.document["uri"] or f"urn:qdparse:{sha256[:16]}"
+    year = draft.plan_year
+    for number, (table, record) in enumerate(zip(drafts, tables, strict=True)):
+        findings += table_doubts(table, number)
+        if table.is_task_table:
+            context = TaskContext(uri, record["attachment"], year, _cite)
+            found, doubts = settle_tasks(table, record["id"], number, len(tasks), context, by_row)
+            tasks += found
+            findings += doubts
+    values = {
+        "document": made.document,
+        "attachments": made.attachments,
+        "tables": tables,
+        "tasks": tasks,
+        "repairs": repairs,
+    }
+    return Settled(values, findings, drafts)
+
+
+def _cite(text: str) -> list[dict[str, Any]]:
+    return settle_citations(find_citations(text))

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from qdparse.fold import fold
-from qdparse.lexicon import table
+from qdparse.lexicon import folded
 from qdparse.lexicon.units import find_unit, split_post, starts_unit
 
 _SURE = re.compile(r"\s*(?:;|\n)\s*")
 _COMMA = re.compile(r",\s+")
 _LABEL = re.compile(r"^(?:chủ trì|phối hợp|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
 _WITH = re.compile(r"[\s,]*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?\s*:?\s*", re.IGNORECASE)
-
-
-@cache
-def _collectives() -> tuple[str, ...]:
-    return tuple(sorted((fold(r["name"]) for r in table("collectives")), key=len, reverse=True))
 
 
 def assignees(text: str, role: str) -> list[dict[str, Any]]:
@@ -81,4 +76,4 @@ def _at_commas(part: str) -> list[str]:
 
 def _opens_collective(text: str) -> bool:
     key = fold(text)
-    return any(name == key or name.startswith(key + ",") for name in _collectives())
+    return any(name == key or name.startswith(key + ",") for name in folded("collectives", "name"))

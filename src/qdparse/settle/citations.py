@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from qdparse.fold import fold, slug
-from qdparse.lexicon import table
+from qdparse.lexicon.doc_types import types_by_name
 from qdparse.parse.citations import Citation
-
-
-@cache
-def _by_name() -> dict[str, dict[str, str]]:
-    return {fold(row["name"]): row for row in table("doc_types")}
 
 
 def settle_citations(found: list[Citation]) -> list[dict[str, Any]]:
@@ -40,7 +34,7 @@ def citation_uri(c: Citation) -> str | None:
     """
     if c.number is None or c.date is None or c.type is None:
         return None
-    kind = _by_name().get(fold(c.type))
+    kind = types_by_name().get(fold(c.type))
     if kind is None or not kind["slug"]:
         return None
     actor = slug(c.number.rpartition("/")[2].rpartition("-")[2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from qdparse.finding import Finding
 from qdparse.fold import slug, squeeze
 from qdparse.lexicon.units import find_unit
 from qdparse.parse.articles import clauses_of, heading_of, odd_points
@@ -12,7 +13,6 @@ from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
 from qdparse.settle.citations import settle_citations
 from qdparse.settle.pieces import line_pieces
 
-Finding = tuple[str, str, str, dict[str, Any]]
 _PURPOSE_OPEN = "("
 
 
@@ -132,12 +132,17 @@ def _articles(
         number = int("".join(c for c in article.ordinal if c.isdigit()) or 0)
         if number not in (last, last + 1):
             findings.append(
-                ("article-sequence", "warning", where, {"ordinal": article.ordinal, "before": last})
+                Finding(
+                    "article-sequence",
+                    "warning",
+                    where,
+                    {"ordinal": article.ordinal, "before": last},
+                )
             )
         last = number
         clauses = clauses_of(article)
         for letter in odd_points(clauses):
-            findings.append(("point-letter", "warning", where, {"letter": letter}))
+            findings.append(Finding("point-letter", "warning", where, {"letter": letter}))
         out.append(
             {
                 "id": _unique(f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}", used),
@@ -229,13 +234,13 @@ def _section(section: SectionDraft, places: dict[int, str], where: str) -> dict[
 
 def _blanks(document: dict[str, Any], draft: Draft, findings: list[Finding]) -> None:
     if draft.number is None:
-        findings.append(("symbol-missing", "warning", "/document/symbol", {}))
+        findings.append(Finding("symbol-missing", "warning", "/document/symbol", {}))
     elif document["number"] is None:
-        findings.append(("number-blank", "warning", "/document/number", {}))
+        findings.append(Finding("number-blank", "warning", "/document/number", {}))
     date = document["date"]
     if date is None or date["month"] is None or date["day"] is None:
-        findings.append(("date-blank", "warning", "/document/date", {}))
+        findings.append(Finding("date-blank", "warning", "/document/date", {}))
     if document["title"] is None:
-        findings.append(("title-missing", "warning", "/document/title", {}))
+        findings.append(Finding("title-missing", "warning", "/document/title", {}))
     if document["signature"] is None or document["signature"]["name"] is None:
-        findings.append(("signer-missing", "info", "/document/signature", {}))
+        findings.append(Finding("signer-missing", "info", "/document/signature", {}))

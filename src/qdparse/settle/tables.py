@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from qdparse.finding import Finding
 from qdparse.parse.tables import TableDraft
 from qdparse.settle.pieces import pieces
 
@@ -33,3 +34,16 @@ def settle_table(
             for row in table.rows
         ],
     }
+
+
+def table_doubts(table: TableDraft, number: int) -> list[Finding]:
+    """Columns whose role was guessed; ``number`` is the table's place in the record."""
+    return [
+        Finding(
+            "column-role-unsure",
+            "info",
+            f"/tables/{number}/columns/{column}",
+            {"header": table.headers[column]},
+        )
+        for column in table.unsure
+    ]

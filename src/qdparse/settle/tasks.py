@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from qdparse.finding import Finding
 from qdparse.fold import fold, slug, squeeze
 from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import PEOPLE, TableDraft
@@ -13,7 +14,6 @@ from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
 from qdparse.settle.pieces import pieces
 
-Finding = tuple[str, str, str, dict[str, Any]]
 Cite = Callable[[str], list[dict[str, Any]]]
 
 
@@ -147,11 +147,11 @@ def _doubts(task: dict[str, Any], spots: dict[str, list[int]], where: str) -> li
     params = {"key": task["key"]}
     leads = [a for a in task["assignees"] if a["role"] == "lead"]
     if "lead" in spots and not leads:
-        out.append(("lead-blank", "warning", where, params))
+        out.append(Finding("lead-blank", "warning", where, params))
     if len(leads) > 1:
-        out.append(("lead-many", "info", where, {**params, "count": len(leads)}))
+        out.append(Finding("lead-many", "info", where, {**params, "count": len(leads)}))
     if "deadline" in spots and task["deadline"] is None:
-        out.append(("deadline-blank", "warning", where, params))
+        out.append(Finding("deadline-blank", "warning", where, params))
     if "result" in spots and task["result"] is None:
-        out.append(("result-blank", "warning", where, params))
+        out.append(Finding("result-blank", "warning", where, params))
     return out
