@@ -10,7 +10,7 @@ from qdparse.layout import Layout
 from qdparse.mend import mend
 from qdparse.parse import Draft, parse_document
 from qdparse.pipeline import record_of
-from qdparse.settle import settle_document
+from qdparse.settle.document import settle_document
 
 from builders import grid, layout, paragraph
 

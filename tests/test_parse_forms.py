@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qdparse.parse import forms
+from qdparse.parse import forms, letterhead_forms
 from qdparse.parse.citations import find_citations
 from qdparse.parse.closing import is_recipients
 from qdparse.parse.preamble import basis_kind
@@ -28,14 +28,14 @@ from qdparse.parse.preamble import basis_kind
     ],
 )
 def test_number_lines(text: str, number: str | None, symbol: str) -> None:
-    found = forms.number_line(text)
+    found = letterhead_forms.number_line(text)
     assert found is not None
     assert (found.number, found.symbol) == (number, symbol)
 
 
 @pytest.mark.parametrize("text", ["Số lượng: 12 người", "Sở Tài chính", "Số: ", "QUYẾT ĐỊNH"])
 def test_other_lines_are_no_number_lines(text: str) -> None:
-    assert forms.number_line(text) is None
+    assert letterhead_forms.number_line(text) is None
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_other_lines_are_no_number_lines(text: str) -> None:
     ],
 )
 def test_place_and_date(text: str, place: str, date: tuple[int | None, ...]) -> None:
-    found = forms.place_date(text)
+    found = letterhead_forms.place_date(text)
     assert found is not None
     assert found.place == place
     assert (found.year, found.month, found.day) == date
@@ -62,7 +62,7 @@ def test_place_and_date(text: str, place: str, date: tuple[int | None, ...]) -> 
     ["Từ ngày 1 tháng 5 năm 2023", "Căn cứ Luật số 5, ngày", "Hà Nội, mùa thu", "Sở A, Sở B"],
 )
 def test_other_lines_are_no_place_and_date(text: str) -> None:
-    assert forms.place_date(text) is None
+    assert letterhead_forms.place_date(text) is None
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_annex_lines(text: str, expected: tuple[str, str] | None) -> None:
     ],
 )
 def test_motto(text: str, yes: bool) -> None:
-    assert forms.is_motto(text) is yes
+    assert letterhead_forms.is_motto(text) is yes
 
 
 @pytest.mark.parametrize(
@@ -239,8 +239,8 @@ def test_a_law_by_name_and_date_has_no_number() -> None:
 
 @given(st.text("Căn cứ Quyết định số 0123456789/-QĐNCP ngày.,;", max_size=120))
 def test_recognisers_never_raise(text: str) -> None:
-    forms.number_line(text)
-    forms.place_date(text)
+    letterhead_forms.number_line(text)
+    letterhead_forms.place_date(text)
     forms.annex_line(text)
     forms.article_line(text)
     forms.is_person(text)

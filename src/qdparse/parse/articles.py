@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from qdparse.layout import Paragraph
-from qdparse.parse.closing import is_recipients
+from qdparse.parse.closing import opens_closing
 from qdparse.parse.draft import ArticleDraft, Draft
 from qdparse.parse.forms import (
     annex_line,
     article_line,
     division_line,
-    starts_capacity,
-    starts_with,
+    ends_document,
+    is_issued_with,
     type_line,
 )
 
@@ -25,7 +24,6 @@ _TITLE_MAX = 200
 _HEADING_MAX = 120
 # Headings of a chapter above the first article are at most this many paragraphs.
 _LEAD = 6
-_END_MARKS = ("./.", "/.", ".//.")
 
 
 class ClauseDraft(NamedTuple):
@@ -34,37 +32,11 @@ class ClauseDraft(NamedTuple):
     points: list[tuple[str, str]]
 
 
-def opens_closing(blocks: Sequence[object], at: int) -> bool:
-    """Recipients or a signature begin at ``at``.
-
-    Side-by-side lines open the closing only where such a line stands among them: a plan may
-    set a list in two columns as well.
-    """
-    block = blocks[at]
-    if not isinstance(block, Paragraph):
-        return False
-    if not block.side:
-        return _is_closing_line(block)
-    while at < len(blocks):
-        block = blocks[at]
-        if not isinstance(block, Paragraph) or not block.side:
-            return False
-        if _is_closing_line(block):
-            return True
-        at += 1
-    return False
-
-
-def _is_closing_line(p: Paragraph) -> bool:
-    text = p.text.strip()
-    return is_recipients(text) or starts_capacity(text)
-
-
 def articles_at(paragraphs: list[Paragraph], at: int) -> int | None:
     """Where the articles begin: at ``at``, or below the heading of a chapter there."""
     for i in range(at, min(at + _LEAD, len(paragraphs))):
         if article_line(paragraphs[i].text.strip()) is not None:
-            divided = any(_is_division(p.text.strip()) for p in paragraphs[at:i])
+            divided = any(_division_title(p.text.strip()) is not None for p in paragraphs[at:i])
             return i if i == at or divided else None
         if len(paragraphs[i].text) > _TITLE_MAX:
             return None
@@ -91,10 +63,10 @@ def articles_end(paragraphs: list[Paragraph]) -> int:
         elif at and opens_closing(paragraphs, at):
             return at
         elif _opens_attachment(text):
-            if ended and not _is_division(text):
+            if ended and _division_title(text) is None:
                 return at
             heading = at if heading is None else heading
-        ended = text.endswith(_END_MARKS)
+        ended = ends_document(text)
     return len(paragraphs) if heading is None else heading
 
 
@@ -104,15 +76,18 @@ def _opens_attachment(text: str) -> bool:
     return (
         type_line(text) is not None
         or annex_line(text) is not None
-        or _is_division(text)
-        or (text.startswith("(") and starts_with(text[1:].lstrip(), "issued_with"))
+        or _division_title(text) is not None
+        or is_issued_with(text)
     )
 
 
-def _is_division(text: str) -> bool:
-    """The heading of a chapter: "Chương II", "Mục 1. QUY ĐỊNH CHUNG"; not "Mục 1 Chương II …"."""
+def _division_title(text: str) -> str | None:
+    """The title, "" for one on the next line, of a chapter's heading; None for other text.
+
+    Accepts "Chương II", "Mục 1. QUY ĐỊNH CHUNG"; refuses "Mục 1 Chương II …".
+    """
     found = division_line(text)
-    return found is not None and (not found[2] or found[2].isupper())
+    return found[2] if found is not None and (not found[2] or found[2].isupper()) else None
 
 
 def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
@@ -132,9 +107,9 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
             rest = text[len(label) :].strip()
             draft.articles.append(ArticleDraft(ordinal, [rest] if rest else [], [p]))
             expected, untitled = number + 1, False
-        elif _is_division(text):
+        elif (title := _division_title(text)) is not None:
             draft.unclaimed.append(p)
-            untitled = not division_line(text)[2]  # type: ignore[index]
+            untitled = not title
         elif untitled and len(text) <= _TITLE_MAX:
             draft.unclaimed.append(p)
             untitled = False

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from qdparse.layout import Paragraph
 from qdparse.parse.closing import is_recipients
 from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import (
-    annex_line,
-    is_motto,
-    is_motto_end,
-    is_rule,
-    number_line,
-    place_date,
-    starts_body,
-    starts_with,
-    type_line,
-    type_prefix,
-)
+from qdparse.parse.forms import annex_line, is_issued_with, starts_body, type_line, type_prefix
+from qdparse.parse.letterhead_forms import is_motto, is_motto_end, is_rule, number_line, place_date
 from qdparse.parse.preamble import opens_bases
-from qdparse.parse.sections import _heading, add_paragraph
+from qdparse.parse.sections import add_paragraph, section_heading
 
-_ISSUED = re.compile(r"^\(?\s*")
 # More lines than this are no title.
 _TITLE_LINES = 6
 
@@ -46,28 +33,21 @@ def implicit_attachment(draft: Draft) -> AttachmentDraft:
 
 
 def new_attachment(p: Paragraph, draft: Draft) -> AttachmentDraft:
-    """The attachment that a heading line opens."""
+    """The attachment that a heading line opens: its kind, ordinal and the title on that line."""
     text = p.text.strip()
-    found = type_line(text)
-    if found is not None:
-        made = AttachmentDraft(found["name"], "")
-    elif annex_line(text) is None and (prefix := type_prefix(text)) is not None:
-        kind, words = prefix
-        made = AttachmentDraft(kind["name"], "")
-        made.title.append(text[len(words) :].strip(" :"))
-        made.title_uids.append(p.uid)
-        draft.labels += [words, ":" * text[len(words) :].count(":")]
+    ordinal = title = ""
+    if (alone := type_line(text)) is not None:
+        kind, label = alone["name"], text
+    elif (annex := annex_line(text)) is None and (prefix := type_prefix(text)) is not None:
+        kind, label = prefix[0]["name"], prefix[1]
+        title = text[len(label) :].strip(" :")
+        label += ":" * text[len(label) :].count(":")
     else:
-        ordinal, title = annex_line(text) or ("", "")
-        made = AttachmentDraft("Phụ lục", ordinal)
-        if title:
-            made.title.append(title)
-            made.title_uids.append(p.uid)
-        made.title_uids.append(p.uid)
-        draft.labels.append(text[: len(text) - len(title)] if title else text)
-    if found is not None:
-        made.title_uids.append(p.uid)
-        draft.labels.append(text)
+        kind = "Phụ lục"
+        ordinal, title = annex or ("", "")
+        label = text[: len(text) - len(title)]
+    draft.labels.append(label)
+    made = AttachmentDraft(kind, ordinal, title=[title] if title else [], title_uids=[p.uid])
     draft.attachments.append(made)
     return made
 
@@ -106,17 +86,18 @@ class AttachmentReader:
     def _is_title(self, p: Paragraph, text: str) -> bool:
         if len(self.attachment.title) >= _TITLE_LINES or self.attachment.issued_with:
             return False
-        if _heading(text, self.attachment) or opens_bases(text) or is_rule(text) or len(text) > 400:
+        if (
+            section_heading(text, self.attachment)
+            or opens_bases(text)
+            or is_rule(text)
+            or len(text) > 400
+        ):
             return False
         if self.attachment.title and text.endswith((".", ";", ":")) and not p.centered:
             return False
         if not self.attachment.title:
             return not text.startswith(("-", "+", "("))
         return p.bold or p.centered or text.isupper()
-
-
-def is_issued_with(text: str) -> bool:
-    return text.startswith("(") and starts_with(text[1:].lstrip(), "issued_with")
 
 
 def repeats_letterhead(p: Paragraph) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qdparse.layout import Line, Paragraph
-from qdparse.parse.forms import NumberLine, PlaceDate
+from qdparse.parse.letterhead_forms import NumberLine, PlaceDate
+
+_YEAR = re.compile(r"năm\s+(20\d\d)")
 
 
 @dataclass
@@ -93,11 +96,9 @@ class Draft:
     @property
     def plan_year(self) -> int | None:
         """The year that deadlines without one mean: that of the plan's title, else the date's."""
-        import re
-
         texts = [*(" ".join(a.title) for a in self.attachments), " ".join(self.title)]
         for text in texts:
-            years = re.findall(r"năm\s+(20\d\d)", text)
+            years = _YEAR.findall(text)
             if years:
                 return int(years[0])
         return self.place_date.year if self.place_date else None

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import folded, longest_first, table
 from qdparse.lexicon.doc_types import type_names, types_by_name
 
 _SPACED = re.compile(r"^(?:\w\s+){3,}\w\s*:?$")
-_RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
-_NUMBER = re.compile(
-    r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"
-    r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
-)
-_BLANK = r"[\d.…_\s]*?"
-_PLACE_DATE = re.compile(
-    rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
-    rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))\s*$",
-    re.IGNORECASE,
-)
-_PLACE_SLASH = re.compile(
-    r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?),\s*(?P<date>(?:ngày\s*)?(?P<day>\d{1,2})\s*/\s*"
-    r"(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d))\s*$",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(
     r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
 )
@@ -37,34 +20,14 @@ _ANNEX_NUMBER = re.compile(
 )
 
 
+_DASH = re.compile(r"^\s*[-–—+*•]\s*")
 _ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
-
-
-_MOTTO_PARTS = ("cong", "hoa", "xaho", "chu", "nghia", "viet", "nam")
 
 
 _DIVISION_NUMBER = re.compile(
     r"^\s+(?P<number>[IVXLC]{1,6}|\d{1,3}|thứ\s+\w+|[A-HĐ])(?=[\s.:\-–]|$)[.:\-–\s]*(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
-
-
-class NumberLine(NamedTuple):
-    """``number`` None where it is left blank; ``rest`` is what stands behind on the line."""
-
-    number: str | None
-    symbol: str
-    label: str
-    rest: str
-
-
-class PlaceDate(NamedTuple):
-    place: str
-    text: str
-    year: int | None
-    month: int | None
-    day: int | None
-    before: str
 
 
 @cache
@@ -84,85 +47,6 @@ def unspaced(text: str) -> str:
     if not _SPACED.match(text.strip()):
         return text
     return " ".join("".join(part.split()) for part in re.split(r"\s{2,}", text.strip()))
-
-
-@lru_cache(maxsize=2048)
-def is_motto(text: str) -> bool:
-    """A line of the national motto, typing slips forgiven.
-
-    Accepts "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỌI …", "Độc lập – Tự do – Hạnh
-    phúc"; refuses "Hội Chữ thập đỏ Việt Nam".
-    """
-    if len(text) > 60:
-        return False
-    key = re.sub(r"[^a-z]", "", fold(text))
-    return (
-        key.startswith(("conghoaxaho", "conghoxaho", "dangcongsanvietnam"))
-        or ("doclap" in key and ("tudo" in key or "hanhphuc" in key))
-        or key in ("chunghiavietnam", "nghiavietnam")
-        or (text.isupper() and sum(part in key for part in _MOTTO_PARTS) >= 3 and _nearly(key))
-    )
-
-
-def _nearly(key: str) -> bool:
-    """The motto with up to five letters wrong, missing or too many: a bad print or scan."""
-    import regex  # 16 ms of import that only a damaged motto pays
-
-    return regex.fullmatch(r"(?:conghoaxahoichunghiavietnam){e<=5}", key) is not None
-
-
-def is_motto_end(text: str) -> bool:
-    """What a narrow column leaves for the motto's next line: "VIỆT NAM", "NAM"."""
-    return fold(text) in ("nam", "viet nam")
-
-
-def is_rule(text: str) -> bool:
-    """A drawn line: "--------", "* * *"; not "- Như Điều 4"."""
-    return bool(_RULE.match(text))
-
-
-def number_line(text: str) -> NumberLine | None:
-    """ "Số: 12/QĐ-UBND", "Số:     /KH-UBND", "Số 20-KH/TU"; not "Số lượng: 12/năm"."""
-    match = _NUMBER.match(text)
-    if match is None:
-        return None
-    number = match["number"].strip(" ._…-")
-    if match["sep"] == "-" and not number:
-        return None
-    symbol = re.sub(r"\s*([-/])\s*", r"\1", match["symbol"]).rstrip(".,;")
-    label = text[: match.end()]
-    return NumberLine(
-        re.sub(r"\s+", "", number) or None, symbol, label, text[match.end() :].strip()
-    )
-
-
-def place_date(text: str) -> PlaceDate | None:
-    """ "Hà Nội, ngày 24 tháng 5 năm 2023", blanks allowed; not "Từ ngày 1 tháng 5 năm 2023"."""
-    if "," not in text or len(text) > 120:
-        return None
-    match = _PLACE_DATE.search(text) or _PLACE_SLASH.match(text)
-    if match is None:
-        return None
-
-    def part(name: str) -> int | None:
-        digits = re.sub(r"\D", "", match[name])
-        return int(digits) if digits else None
-
-    year, month, day = part("year"), part("month"), part("day")
-    if year is not None and not 1900 <= year <= 2199:
-        year = None
-    if month is not None and not 1 <= month <= 12:
-        month = None
-    if day is not None and not 1 <= day <= 31:
-        day = None
-    return PlaceDate(
-        squeeze(match["place"]),
-        squeeze(match["date"]),
-        year,
-        month,
-        day,
-        text[: match.start()].strip(),
-    )
 
 
 @lru_cache(maxsize=2048)
@@ -264,6 +148,22 @@ def starts_with(text: str, kind: str) -> bool:
     """``text`` begins with a heading of this kind, its case and marks forgiven."""
     key = fold(text[:40]).lstrip("(*- ")
     return key.startswith(headings(kind))
+
+
+def is_issued_with(text: str) -> bool:
+    """ "(Ban hành kèm theo Quyết định số …)"; not "Ban hành kèm theo …" without its bracket."""
+    return text.startswith("(") and starts_with(text[1:].lstrip(), "issued_with")
+
+
+def ends_document(text: str) -> bool:
+    """The mark behind the last word of a decision or of what it issued: "./."."""
+    return text.rstrip().endswith(("/.", ".//."))
+
+
+def split_dash(text: str) -> tuple[str, str]:
+    """The dash or bullet of a list item, and the item: "- Như Điều 3;"."""
+    match = _DASH.match(text)
+    return (match.group(), text[match.end() :]) if match else ("", text)
 
 
 def is_person(text: str) -> bool:

@@ -6,22 +6,15 @@ import re
 
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
-from qdparse.lexicon.doc_types import type_of_code
 from qdparse.parse.draft import Draft
-from qdparse.parse.forms import (
+from qdparse.parse.forms import starts_body, starts_with
+from qdparse.parse.letterhead_forms import (
     NumberLine,
-    annex_line,
-    article_line,
     is_motto,
     is_motto_end,
     number_line,
     place_date,
-    starts_body,
-    starts_with,
-    type_line,
-    type_prefix,
 )
-from qdparse.parse.preamble import basis_kind
 
 _OPEN_END = ("và", "của", "-", "–", ",")
 _STAMP_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
@@ -147,76 +140,6 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
         draft.claim("issuer", bodies[-1])
         for body in bodies[:-1]:
             draft.claim("parent_issuer", body)
-
-
-def find_type(paragraphs: list[Paragraph]) -> int | None:
-    """Index of the line that names the type; it stands above the grounds and the articles."""
-    head: list[tuple[int, Paragraph, str]] = []
-    for i, p in enumerate(paragraphs[:60]):
-        text = p.text.strip()
-        if opens_text(text):
-            break
-        head.append((i, p, text))
-    for i, p, text in head:
-        if p.side == "" and (
-            type_heading(text) is not None or (i < 25 and annex_line(text) is not None)
-        ):
-            return i
-    for i, _, text in head[:30]:
-        if type_line(text) is not None:
-            return i
-    return None
-
-
-def opens_text(text: str) -> bool:
-    """The head ends here: an article or a ground, "Căn cứ Luật …"; not "Thực hiện Nghị quyết"."""
-    return article_line(text) is not None or basis_kind(text) in ("basis", "proposal")
-
-
-def type_heading(text: str) -> tuple[dict[str, str], str] | None:
-    """(type, words of the title on the same line) of the line that names the type.
-
-    Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN" and
-    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm".
-    """
-    alone = type_line(text) or type_line(text.upper())
-    if alone is not None:
-        return alone, ""
-    found = type_prefix(text)
-    if found is None:
-        return None
-    return found[0], text[len(found[1]) :].strip(" :")
-
-
-def find_subject(paragraphs: list[Paragraph]) -> list[int]:
-    """Indices of "V/v …", the title of an official letter (công văn), and of its further lines."""
-    for i, p in enumerate(paragraphs[:20]):
-        if starts_with(p.text.strip(), "subject"):
-            found = [i]
-            for j in range(i + 1, min(i + 8, len(paragraphs))):
-                if paragraphs[j].side != p.side or not _goes_on(paragraphs[j].text.strip()):
-                    break
-                found.append(j)
-            return found
-    return []
-
-
-def _goes_on(text: str) -> bool:
-    """A further line of a subject: neither another part of the letterhead nor running text."""
-    return (
-        len(text) < 80
-        and any(c.isalnum() for c in text)
-        and not (text.isupper() or text.endswith((";", ":", ".")) or is_motto(text))
-        and number_line(text) is None
-        and place_date(text) is None
-        and not starts_with(text, "addressee")
-        and not opens_text(text)
-    )
-
-
-def type_of_symbol(symbol: str) -> dict[str, str] | None:
-    """The type that a symbol begins with: "QĐ-BTC" is a decision; "BTTTT-THH" names none."""
-    return type_of_code(re.split(r"[-/]", symbol, maxsplit=1)[0])
 
 
 def read_stamps(stamps: list[Paragraph], draft: Draft) -> None:

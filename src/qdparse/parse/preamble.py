@@ -10,9 +10,9 @@ from qdparse.layout import Paragraph
 from qdparse.lexicon import table
 from qdparse.lexicon.doc_types import type_names
 from qdparse.parse.draft import BasisDraft, Draft
-from qdparse.parse.forms import article_line, is_operative, is_rule, starts_body, starts_capacity
+from qdparse.parse.forms import article_line, is_operative, split_dash, starts_body, starts_capacity
+from qdparse.parse.letterhead_forms import is_rule
 
-_DASH = re.compile(r"^[-–—+*•]\s*")
 _SEGMENT = re.compile(r"(?<=;)\s+")
 _CLAUSE_END = (":",)
 
@@ -30,7 +30,7 @@ def basis_kind(text: str) -> str | None:
 
     Refuses "Thực hiện tốt công tác tuyên truyền" (no document follows) and "Căn cứ" alone.
     """
-    key = fold(_DASH.sub("", text[:120]))
+    key = fold(split_dash(text[:120])[1])
     for opener, kind, needs in _openers():
         if key.startswith(opener + " "):
             if needs and not key[len(opener) :].strip().startswith(type_names()):
@@ -53,7 +53,7 @@ def opens_bases(text: str) -> bool:
 
 def names_instrument(text: str) -> bool:
     """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
-    key = fold(_DASH.sub("", text[:60]))
+    key = fold(split_dash(text[:60])[1])
     return key.startswith(type_names())
 
 
@@ -106,10 +106,8 @@ def _take_basis(p: Paragraph, kind: str, draft: Draft) -> None:
     two grounds; its last clause is none.
     """
     text = p.text.strip()
-    dash = _DASH.match(text)
-    if dash:
-        draft.labels.append(dash.group())
-        text = text[dash.end() :]
+    dash, text = split_dash(text)
+    draft.labels.append(dash)
     if not text.endswith(":"):
         draft.bases.append(BasisDraft(kind, text, [p]))
         return

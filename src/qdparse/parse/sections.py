@@ -7,7 +7,7 @@ import re
 from qdparse.fold import fold
 from qdparse.layout import Paragraph
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
-from qdparse.parse.forms import article_line, division_line, headings
+from qdparse.parse.forms import article_line, division_line, headings, split_dash
 from qdparse.parse.preamble import basis_kind, names_instrument
 
 _FORMS = (
@@ -18,7 +18,6 @@ _FORMS = (
     ("letter", re.compile(r"^(?P<label>(?P<n>[A-HKLMNĐ])[.)])\s+(?P<text>\S.*)$", re.DOTALL)),
     ("point", re.compile(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
 )  # fmt: skip
-_DASH = re.compile(r"^[-–—+*•]\s*")
 # A heading is at most this long; a longer numbered paragraph is text with a number.
 _TITLE_MAX = 220
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -33,7 +32,7 @@ def add_paragraph(p: Paragraph, attachment: AttachmentDraft, draft: Draft) -> No
 def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft) -> None:
     if not text:
         return
-    found = _heading(text, attachment)
+    found = section_heading(text, attachment)
     if found is not None:
         form, ordinal, label, rest = found
         draft.labels.append(label)
@@ -52,10 +51,8 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
         section.uids.append(p.uid)
         return
     if _holds_bases(section) and (names_instrument(text) or basis_kind(text) is not None):
-        dash = _DASH.match(text)
-        if dash:
-            draft.labels.append(dash.group())
-            text = text[dash.end() :]
+        dash, text = split_dash(text)
+        draft.labels.append(dash)
         kind = basis_kind(text) or "basis"
         section.bases.append(BasisDraft(kind, text, [p._replace(text=text)]))
         section.base_uids.append(p.uid)
@@ -64,7 +61,7 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
     section.uids.append(p.uid)
 
 
-def _heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, str, str] | None:
+def section_heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, str, str] | None:
     """(form, ordinal, label, rest) of a numbered part that its sequence allows."""
     division = division_line(text)
     if division is not None and len(text) <= _TITLE_MAX:

@@ -14,15 +14,13 @@ from qdparse.parse.forms import (
     annex_line,
     article_line,
     division_line,
-    is_motto,
+    is_issued_with,
     is_operative,
-    number_line,
-    place_date,
     starts_body,
     starts_capacity,
-    starts_with,
     type_line,
 )
+from qdparse.parse.letterhead_forms import is_motto, number_line, place_date
 from qdparse.parse.preamble import basis_kind
 
 _ITEM = re.compile(r"(?:[-–—+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s)")
@@ -82,7 +80,7 @@ def _is_letterhead(texts: list[str]) -> bool:
 
 def _opens(before: str, line: str, manual: bool) -> bool:
     """``line`` begins another component than the line before it."""
-    if line[0] == "(" and starts_with(line[1:].lstrip(), "issued_with"):
+    if is_issued_with(line):
         return True
     if before[-1] == ";" and basis_kind(line) is not None:
         return True

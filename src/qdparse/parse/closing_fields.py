@@ -1,0 +1,144 @@
+"""What the closing says: recipients (nơi nhận), capacity lines and the signer's name."""
+
+from __future__ import annotations
+
+import re
+
+from qdparse.fold import squeeze
+from qdparse.layout import Paragraph
+from qdparse.parse.closing import is_recipients, is_signed_mark, names_signer
+from qdparse.parse.draft import Draft
+from qdparse.parse.forms import is_person, split_dash, starts_capacity
+
+_END = re.compile(r"\s*[;.,]+\s*$")
+_INLINE = re.compile(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
+
+
+def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:
+    """Take recipients and signature from the paragraphs of the closing."""
+    if not any(p.side for p in paragraphs):
+        left, right = _by_words(paragraphs)
+    else:
+        right = [p for p in paragraphs if p.side == "right" or (not p.side and _signs_alone(p))]
+        # A block that stands alone in the right half is drawn without a left neighbour.
+        right = right or [p for p in paragraphs if starts_capacity(p.text.strip())]
+        left = [p for p in paragraphs if p not in right]
+    _take_recipients(left, draft)
+    _take_signature(right, draft)
+
+
+def _signs_alone(p: Paragraph) -> bool:
+    """A line of the signature that the page end cut off from its column."""
+    text = p.text.strip()
+    return names_signer(text) or starts_capacity(text)
+
+
+def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The two columns of a text without columns: list items left, capitals and a name right."""
+    left: list[Paragraph] = []
+    right: list[Paragraph] = []
+    listing = False
+    for p in paragraphs:
+        text = p.text.strip()
+        if is_recipients(text):
+            listing = True
+            left.append(p)
+        elif (
+            listing
+            and (
+                split_dash(text)[0] or (left[-1].text.rstrip().endswith(",") and not text.isupper())
+            )
+        ) or (
+            listing and not right and not text.isupper() and not is_person(text) and len(text) < 90
+        ):
+            left.append(p)
+        else:
+            right.append(p)
+    return left, right
+
+
+def _take_recipients(paragraphs: list[Paragraph], draft: Draft) -> None:
+    listing = False
+    for p in paragraphs:
+        for text in p.text.split("\n"):
+            text = text.strip()
+            if not text:
+                continue
+            if not listing:
+                if not is_recipients(text):
+                    draft.unclaimed.append(p._replace(text=text))
+                    continue
+                listing = True
+                match = _INLINE.match(text)
+                draft.labels.append(match["label"] if match else text)
+                draft.claim("recipients", [p])
+                text = match["rest"].strip() if match else ""
+                if not text:
+                    continue
+            draft.claim("recipients", [p])
+            _take_item(text, draft)
+
+
+def _take_item(text: str, draft: Draft) -> None:
+    if is_signed_mark(text):
+        draft.labels.append(text)
+        return
+    dash, text = split_dash(text)
+    goes_on = bool(draft.recipients) and not dash and _is_open(draft)
+    if dash:
+        draft.labels.append(dash)
+    end = _END.search(text)
+    bare = squeeze(text[: end.start()] if end else text)
+    if goes_on:
+        # The mark that seemed to end the item stands inside it after all.
+        draft.recipients[-1] = f"{draft.recipients[-1]} {bare}"
+    else:
+        draft.recipients.append(bare)
+    draft.labels.append(end.group() if end else "")
+
+
+def _is_open(draft: Draft) -> bool:
+    """The item before did not end: its mark was a comma, or it had none."""
+    last = draft.labels[-1].strip()
+    if last == ",":
+        draft.labels[-1] = ""
+        draft.recipients[-1] += ","
+        return True
+    return last == ""
+
+
+def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
+    lines = []
+    for p in paragraphs:
+        for text in p.text.split("\n"):
+            text = squeeze(text)
+            if not text:
+                continue
+            if is_signed_mark(text):
+                draft.labels.append(text)
+                continue
+            lines.append((text, p))
+    name_at = _name_index([text for text, _ in lines])
+    for i, (text, p) in enumerate(lines):
+        if name_at is not None and i == name_at:
+            draft.signer = text
+            draft.claim("signature", [p])
+        elif name_at is not None and i > name_at:
+            draft.unclaimed.append(p._replace(text=text))
+        elif not draft.capacities or starts_capacity(text) or not text.isupper():
+            draft.capacities.append(text)
+            draft.claim("signature", [p])
+        else:
+            draft.capacities[-1] = f"{draft.capacities[-1]} {text}"
+            draft.claim("signature", [p])
+
+
+def _name_index(lines: list[str]) -> int | None:
+    """The last line that is a person's name, below at least the first line."""
+    for i in range(len(lines) - 1, 0, -1):
+        if names_signer(lines[i]):
+            return i
+    for i in range(len(lines) - 1, -1, -1):
+        if is_person(lines[i]) and (i > 0 or not lines[i].isupper()):
+            return i
+    return None

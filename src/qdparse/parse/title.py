@@ -1,0 +1,166 @@
+"""The type line with the title below it, or the subject of an official letter (công văn)."""
+
+from __future__ import annotations
+
+import re
+
+from qdparse.layout import Paragraph
+from qdparse.lexicon.doc_types import type_of_code
+from qdparse.parse.closing import is_recipients
+from qdparse.parse.draft import AttachmentDraft, Draft
+from qdparse.parse.forms import (
+    annex_line,
+    article_line,
+    is_issued_with,
+    is_operative,
+    starts_with,
+    type_line,
+    type_prefix,
+)
+from qdparse.parse.head import read_letterhead
+from qdparse.parse.letterhead_forms import is_motto, is_rule, number_line, place_date
+from qdparse.parse.preamble import basis_kind, is_authority, opens_bases
+from qdparse.parse.sections import section_heading
+
+_TITLE_LINES = 8
+
+
+def find_type(paragraphs: list[Paragraph]) -> int | None:
+    """Index of the line that names the type; it stands above the grounds and the articles."""
+    head: list[tuple[int, Paragraph, str]] = []
+    for i, p in enumerate(paragraphs[:60]):
+        text = p.text.strip()
+        if opens_text(text):
+            break
+        head.append((i, p, text))
+    for i, p, text in head:
+        if p.side == "" and (
+            type_heading(text) is not None or (i < 25 and annex_line(text) is not None)
+        ):
+            return i
+    for i, _, text in head[:30]:
+        if type_line(text) is not None:
+            return i
+    return None
+
+
+def type_heading(text: str) -> tuple[dict[str, str], str] | None:
+    """(type, words of the title on the same line) of the line that names the type.
+
+    Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN" and
+    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm".
+    """
+    alone = type_line(text) or type_line(text.upper())
+    if alone is not None:
+        return alone, ""
+    found = type_prefix(text)
+    if found is None:
+        return None
+    return found[0], text[len(found[1]) :].strip(" :")
+
+
+def find_subject(paragraphs: list[Paragraph]) -> list[int]:
+    """Indices of "V/v …", the title of an official letter (công văn), and of its further lines."""
+    for i, p in enumerate(paragraphs[:20]):
+        if starts_with(p.text.strip(), "subject"):
+            found = [i]
+            for j in range(i + 1, min(i + 8, len(paragraphs))):
+                if paragraphs[j].side != p.side or not _goes_on(paragraphs[j].text.strip()):
+                    break
+                found.append(j)
+            return found
+    return []
+
+
+def _goes_on(text: str) -> bool:
+    """A further line of a subject: neither another part of the letterhead nor running text."""
+    return (
+        len(text) < 80
+        and any(c.isalnum() for c in text)
+        and not (text.isupper() or text.endswith((";", ":", ".")) or is_motto(text))
+        and number_line(text) is None
+        and place_date(text) is None
+        and not starts_with(text, "addressee")
+        and not opens_text(text)
+    )
+
+
+def opens_text(text: str) -> bool:
+    """The head ends here: an article or a ground, "Căn cứ Luật …"; not "Thực hiện Nghị quyết"."""
+    return article_line(text) is not None or basis_kind(text) in ("basis", "proposal")
+
+
+def type_of_symbol(symbol: str) -> dict[str, str] | None:
+    """The type that a symbol begins with: "QĐ-BTC" is a decision; "BTTTT-THH" names none."""
+    return type_of_code(re.split(r"[-/]", symbol, maxsplit=1)[0])
+
+
+def take_type(
+    first: list[Paragraph], at: int, heading: tuple[dict[str, str], str], draft: Draft
+) -> int:
+    """The type line and the title lines below it."""
+    p = first[at]
+    draft.type, rest = heading
+    draft.claim("type", [p])
+    text = p.text.strip()
+    if rest and starts_with(rest, "of"):
+        draft.unclaimed.append(p._replace(text=rest))  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
+    elif rest:
+        draft.title.append(rest)
+        draft.claim("title", [p])
+    draft.labels.append(text.removesuffix(rest))
+    at += 1
+    bold = None
+    while at < len(first) and len(draft.title) < _TITLE_LINES:
+        p = first[at]
+        text = p.text.strip()
+        if is_rule(text):
+            draft.labels.append(text)
+            at += 1
+            if draft.title:
+                break
+            continue
+        if is_issued_with(text):
+            draft.issued_with.append(p)
+            return at + 1
+        if (
+            opens_bases(text)
+            or is_operative(text)
+            or article_line(text)
+            or p.side
+            or starts_with(text, "addressee")
+            or (draft.title and is_authority(text))
+            or (draft.title and section_heading(text, AttachmentDraft("", "")) is not None)
+            or len(text) > 600
+        ):
+            break
+        if draft.title and (text.endswith((".", ":")) or (bold and not p.bold and not p.centered)):
+            break
+        bold = p.bold if bold is None else bold
+        draft.title.append(text)
+        draft.claim("title", [p])
+        at += 1
+    return at
+
+
+def read_letter(first: list[Paragraph], draft: Draft) -> int:
+    """An official letter: no type line, its subject under the number; or no letterhead at all."""
+    subject = find_subject(first)
+    end = 0
+    for i, p in enumerate(first[:24]):
+        text = p.text.strip()
+        if starts_with(text, "addressee"):
+            end = i
+            break
+        if opens_text(text) or is_operative(text) or is_recipients(text):
+            break
+        if p.side:
+            end = i + 1
+    if subject:
+        end = max(end, subject[-1] + 1)
+        draft.title = [first[i].text.strip() for i in subject]
+        draft.claim("title", [first[i] for i in subject])
+    head = [p for i, p in enumerate(first[:end]) if i not in subject]
+    for p in read_letterhead(head, draft):
+        draft.unclaimed.append(p)
+    return end
