@@ -5,6 +5,7 @@ Everything heavy is imported inside a command, so that ``qdparse --help`` answer
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -21,6 +22,11 @@ _lang = click.option(
     default=default_language,
     help="Language of messages; by default that of the system.",
 )
+
+
+def _processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _reported(command: Callable[..., int]) -> Callable[..., None]:
@@ -69,15 +75,41 @@ def parse(file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", required=True, help="Folder to write into; made if need be.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, help="Processes at work.")
+@click.option("-o", "--output", required=True, help="Folder or URL to write into; made if need be.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=_processors, help="Processes at work.")
+@click.option(
+    "--time-limit", type=click.FloatRange(0), default=300, help="Seconds a file may take."
+)
+@click.option("--memory-limit", type=click.IntRange(0), default=4096, help="MB a file may take.")
+@click.option("--force", is_flag=True, help="Read again what an earlier run has done.")
+@click.option("--retry-failed", is_flag=True, help="Read again what failed in an earlier run.")
+@click.option("--watch", is_flag=True, help="Go on with each document that arrives in PATHS.")
+@click.option("--log", help="File to add a JSON line to for each input; - for standard output.")
+@click.option("--jsonl", help="File to write all results to, one a line.")
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    help="What runs the work: this machine, or a Ray cluster.",
+)
+@click.option("--address", help="Address of the Ray cluster; by default one of this machine.")
 @_lang
 @_reported
-def batch(paths: tuple[str, ...], output: str, jobs: int, lang: str) -> int:
-    """Write the JSON of all PATHS: files, and documents below folders."""
+def batch(
+    paths: tuple[str, ...],
+    output: str,
+    jobs: int,
+    time_limit: float,
+    memory_limit: int,
+    **options: Any,
+) -> int:
+    """Write the JSON of all PATHS: files, folders, globs, URLs, - for a list of them."""
+    from qdparse.batch.processes import Limits
+    from qdparse.commands.batch import Options
     from qdparse.commands.batch import batch as run
 
-    return run(paths, output, workers=jobs, lang=lang)
+    limits = Limits(time_limit, memory_limit)
+    return run(paths, Options(output, workers=jobs, limits=limits, **options))
 
 
 @main.command()

@@ -11,6 +11,7 @@ EXIT_FINDINGS = 1
 EXIT_USAGE = 2
 EXIT_FAILED = 3
 EXIT_ENGINE = 4
+EXIT_INTERRUPTED = 130
 
 
 class QdparseError(Exception):
@@ -63,3 +64,12 @@ class TimedOut(QdparseError):
 class EngineMissing(QdparseError):
     code = "engine_missing"
     exit_code = EXIT_ENGINE
+
+
+def as_error(error: Exception, name: str) -> QdparseError:
+    """Any failure as one that has a code and a sentence."""
+    if isinstance(error, QdparseError):
+        return error
+    if isinstance(error, MemoryError):
+        return QdparseError(name, "out_of_memory")
+    return QdparseError(name, "internal", reason=type(error).__name__)

@@ -7,11 +7,22 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from qdparse.errors import QdparseError, TooLarge
+from qdparse.errors import QdparseError, TooLarge, as_error
 from qdparse.write import printable, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = [
+    "STDIN",
+    "STDIO",
+    "as_error",
+    "default_language",
+    "input_bytes",
+    "note",
+    "output",
+    "spare_input",
+]
 
 STDIO = "-"
 STDIN = "stdin"  # the name of standard input in messages and in the source
@@ -68,10 +79,3 @@ def spare_input(path: str, out: str | Path | None) -> None:
         return
     if same:
         raise QdparseError(path, "output_is_input")
-
-
-def as_error(error: Exception, name: str) -> QdparseError:
-    """Any failure as one that has a code and a sentence."""
-    if isinstance(error, QdparseError):
-        return error
-    return QdparseError(name, "internal", reason=type(error).__name__)

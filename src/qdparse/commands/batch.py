@@ -1,121 +1,108 @@
-"""``qdparse batch``: many documents, each by itself; a bad one never stops the others."""
+"""``qdparse batch``: many documents, each by itself; what a person sees of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from qdparse import pipeline
-from qdparse.commands import as_error, note, spare_input
-from qdparse.commands.plan import Job, inputs, jobs
-from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_OK, QdparseError
+from qdparse.batch import log as log_lines
+from qdparse.batch.inputs import inputs
+from qdparse.batch.journal import Journal
+from qdparse.batch.outcome import FAILED, Outcome
+from qdparse.batch.places import base_name, local
+from qdparse.batch.plan import Job
+from qdparse.batch.processes import Limits, run
+from qdparse.batch.run import Batch, Engine
+from qdparse.batch.work import Settings
+from qdparse.commands import note
+from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from qdparse.messages import ui
-from qdparse.write import printable, replace_file
-from qdparse.write.json import to_json
-from qdparse.write.summary import number_and_symbol
+
+_ROWS = 200  # inputs of which each gets a line; of more, only those that failed
+_SENTENCES = 20  # errors that are told in full
 
 
-class Outcome(NamedTuple):
-    """What came of one input: the written file and its counts, or a message."""
+class Options(NamedTuple):
+    """What the command line asked for."""
 
-    job: Job
-    number: str = ""
-    tasks: int = 0
-    repairs: int = 0
-    findings: int = 0
-    message: str = ""
-    exit_code: int = EXIT_OK
+    folder: str
+    lang: str = "en"
+    workers: int = 1
+    limits: Limits = Limits()
+    force: bool = False
+    retry_failed: bool = False
+    watch: bool = False
+    log: str | None = None
+    jsonl: str | None = None
+    engine: str = "processes"
+    address: str | None = None
 
 
-def batch(paths: Sequence[str], folder: str, *, workers: int, lang: str) -> int:
+def batch(paths: Sequence[str], options: Options) -> int:
     """Read all inputs, write a result or an error record for each, and print a table."""
     files = inputs(paths)
-    if not files:
-        note("qdparse: " + ui("nothing_found", lang, paths=", ".join(paths)))
+    if not files and not options.watch:
+        note("qdparse: " + ui("nothing_found", options.lang, paths=", ".join(paths)))
         return EXIT_FAILED
-    target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as why:
-        raise QdparseError(folder, "cannot_write", reason=why.strerror or "?") from why
-    planned = jobs(files, target)
-    work = run_jobs(planned, lang, workers)
-    done = list(_with_progress(work, len(planned), lang))
-    _report(done, lang)
+    work = _batch(options)
+    with work.journal() as journal, log_lines.opened(options.log) as log:
+        planned = work.plan(files, journal)
+        done: list[Outcome] = []
+        try:
+            for outcome in _with_progress(work.run(planned, journal), len(planned), options.lang):
+                log_lines.write(log, outcome)
+                done.append(outcome)
+            _report(planned, done, options.lang)
+            if options.jsonl:
+                from qdparse.batch.collect import collect
+
+                collect(planned, options.jsonl)
+            if options.watch:
+                _watch(paths, work, journal, options)
+        except KeyboardInterrupt:
+            if not options.watch:
+                note(ui("batch_stopped", options.lang, done=len(done), count=len(planned)))
+            return EXIT_OK if options.watch else EXIT_INTERRUPTED
+    return _exit_code(done)
+
+
+def _batch(options: Options) -> Batch:
+    settings = Settings(
+        lang=options.lang,
+        marked=options.engine == "ray",
+        force=options.force,
+        retry_failed=options.retry_failed,
+    )
+    engine: Engine = run
+    if options.engine == "ray":
+        from qdparse.batch.cluster import on_ray
+
+        engine = on_ray(options.address)
+    return Batch(local(options.folder), settings, engine, options.workers, options.limits)
+
+
+def _watch(paths: Sequence[str], work: Batch, journal: Journal | None, options: Options) -> None:
+    """Convert what arrives, until the user stops it."""
+    from qdparse.batch.watch import arrivals
+
+    note(ui("batch_watching", options.lang, paths=", ".join(paths)))
+    with log_lines.opened(options.log) as log:
+        for files in arrivals([local(path) for path in paths]):
+            for outcome in work.run(work.plan(files, journal), journal):
+                log_lines.write(log, outcome)
+                note("  ".join(_row(outcome, options.lang)).rstrip())
+                if outcome.message:
+                    note(f"qdparse: {outcome.message}")
+
+
+def _exit_code(done: Iterable[Outcome]) -> int:
+    """Only where nothing but an engine was missing does that code help the caller."""
     codes = {outcome.exit_code for outcome in done} - {EXIT_OK}
-    # Only where nothing but an engine was missing does that code help the caller.
     return EXIT_OK if not codes else EXIT_ENGINE if codes == {EXIT_ENGINE} else EXIT_FAILED
 
 
-def run_job(job: Job, lang: str) -> Outcome:
-    """Parse one input and write what came of it; never raises."""
-    try:
-        spare_input(job.path, job.result)
-        record = pipeline.parse_record(job.path, lang=lang)
-        replace_file(job.result, to_json(record))
-        job.error.unlink(missing_ok=True)  # of an earlier run
-        return _outcome(job, record, lang)
-    except Exception as error:
-        return failed(job, as_error(error, job.path), lang)
-
-
-def failed(job: Job, error: QdparseError, lang: str) -> Outcome:
-    """Write the error record of an input."""
-    message = printable(error.message(lang))
-    record = {"file": Path(job.path).name, "code": error.code, "message": message}
-    try:
-        replace_file(job.error, to_json(record))
-    except QdparseError as why:
-        message = f"{message} {printable(why.message(lang))}"
-    return Outcome(job, message=message, exit_code=error.exit_code)
-
-
-def run_jobs(planned: Sequence[Job], lang: str, workers: int) -> Iterator[Outcome]:
-    """Outcomes in the order of the jobs."""
-    if workers <= 1 or len(planned) <= 1:
-        for job in planned:
-            yield run_job(job, lang)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    # A fresh process, not a copy of this one: copies of threads and locks hang.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(planned)), context) as pool:
-        futures = [pool.submit(run_job, job, lang) for job in planned]
-        for job, future in zip(planned, futures, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield _alone(job, lang)
-
-
-def _alone(job: Job, lang: str) -> Outcome:
-    """A job whose process pool died, in a process of its own: it may not be the one to blame."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        try:
-            return pool.submit(run_job, job, lang).result()
-        except BrokenProcessPool as why:
-            return failed(job, as_error(why, job.path), lang)
-
-
-def _outcome(job: Job, record: dict[str, Any], lang: str) -> Outcome:
-    return Outcome(
-        job,
-        number_and_symbol(record["document"], lang),
-        len(record["tasks"]),
-        len(record["repairs"]),
-        len(record["findings"]),
-    )
-
-
-def _with_progress(work: Iterable[Outcome], total: int, lang: str) -> Iterator[Outcome]:
+def _with_progress(work: Iterator[Outcome], total: int, lang: str) -> Iterator[Outcome]:
     """A bar on a terminal, nothing in a log."""
     import sys
 
@@ -129,22 +116,31 @@ def _with_progress(work: Iterable[Outcome], total: int, lang: str) -> Iterator[O
     yield from track(work, ui("batch_progress", lang), total=total, console=console, transient=True)
 
 
-def _report(done: Sequence[Outcome], lang: str) -> None:
-    """A line for each input, and the total."""
-    heads = ("file", "number", "tasks", "repairs", "findings", "written")
-    rows = [[ui(key, lang) for key in heads]]
-    for outcome in done:
-        name = Path(outcome.job.path).name
-        if outcome.message:
-            rows.append([name, ui("error", lang), "", "", "", outcome.job.error.name])
-        else:
-            counts = [str(n) for n in (outcome.tasks, outcome.repairs, outcome.findings)]
-            rows.append([name, outcome.number, *counts, outcome.job.result.name])
-    widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
-    for row in rows:
-        note("  ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip())
-    for outcome in done:
-        if outcome.message:
-            note(f"qdparse: {outcome.message}")
-    bad = sum(bool(outcome.message) for outcome in done)
-    note(ui("batch_total", lang, done=len(done) - bad, count=len(done), failed=bad))
+def _row(outcome: Outcome, lang: str) -> list[str]:
+    name = base_name(outcome.job.source)
+    if outcome.status == FAILED:
+        return [name, ui("error", lang), "", "", "", base_name(outcome.job.error)]
+    counts = [str(n) for n in (outcome.tasks, outcome.repairs, outcome.findings)]
+    return [name, outcome.number, *counts, base_name(outcome.job.result)]
+
+
+def _report(planned: Sequence[Job], done: Sequence[Outcome], lang: str) -> None:
+    """A line for each input, the errors in full, and the total."""
+    place = {job.source: at for at, job in enumerate(planned)}
+    ordered = sorted(done, key=lambda outcome: place[outcome.job.source])
+    bad = [outcome for outcome in ordered if outcome.status == FAILED]
+    shown = ordered if len(ordered) <= _ROWS else bad[:_ROWS]
+    if shown:
+        heads = ("file", "number", "tasks", "repairs", "findings", "written")
+        rows = [[ui(key, lang) for key in heads], *(_row(outcome, lang) for outcome in shown)]
+        widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
+        for row in rows:
+            note("  ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip())
+    for outcome in bad[:_SENTENCES]:
+        note(f"qdparse: {outcome.message}")
+    if len(bad) > _SENTENCES:
+        codes = Counter(str(outcome.code) for outcome in bad)
+        note("; ".join(f"{code}: {count}" for code, count in codes.most_common()))
+    note(ui("batch_total", lang, done=len(done) - len(bad), count=len(done), failed=len(bad)))
+    if earlier := sum(outcome.earlier for outcome in done):
+        note(ui("batch_earlier", lang, count=earlier))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,12 @@ def printable(text: str) -> str:
 
 
 def replace_file(path: str | Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` through a temporary file beside it.
+    """Write ``data`` to ``path``, whole or not at all."""
+    replace_file_with(path, (data,))
+
+
+def replace_file_with(path: str | Path, parts: Iterable[bytes]) -> None:
+    """Write ``parts`` one after the other to ``path`` through a temporary file beside it.
 
     A reader sees the old file or the whole new one; on failure the old one stays.  A link
     stays a link, and a device or pipe is written to, never replaced.
@@ -34,14 +40,14 @@ def replace_file(path: str | Path, data: bytes) -> None:
         target = os.path.realpath(path)
         if os.path.exists(target) and not (os.path.isfile(target) or os.path.isdir(target)):
             with open(target, "wb") as device:
-                device.write(data)
+                device.writelines(parts)
             return
         handle, name = _beside(target)
     except (OSError, RuntimeError, ValueError) as why:  # links in a circle, a NUL in the path
         raise _cannot_write(path, why) from why
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except OSError as why:

@@ -1,0 +1,80 @@
+"""A batch from its plan to its last outcome, whatever runs the jobs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
+from typing import NamedTuple, Protocol
+
+from qdparse.batch.journal import Journal
+from qdparse.batch.outcome import Known, Outcome
+from qdparse.batch.places import is_url
+from qdparse.batch.plan import Job, jobs
+from qdparse.batch.processes import Limits
+from qdparse.batch.work import Settings, Work, work
+from qdparse.errors import QdparseError
+
+
+class Engine(Protocol):
+    """What runs jobs: processes of this machine, or a cluster."""
+
+    def __call__(
+        self,
+        jobs: Iterable[Job],
+        task: Work,
+        settings: Settings,
+        known: Callable[[str], Known | None],
+        *,
+        workers: int,
+        limits: Limits,
+    ) -> Iterator[Outcome]: ...
+
+
+class Batch(NamedTuple):
+    """Where and how a batch writes."""
+
+    folder: str
+    settings: Settings
+    engine: Engine
+    workers: int
+    limits: Limits
+    task: Work = work
+
+    @property
+    def marked(self) -> bool:
+        """A folder that is no folder of this machine holds marks instead of a journal."""
+        return self.settings.marked or is_url(self.folder)
+
+    def journal(self) -> AbstractContextManager[Journal | None]:
+        """The journal of the folder, which is made if need be; None where marks serve.
+
+        Raises a QdparseError where the folder cannot be written or another batch holds it.
+        """
+        if is_url(self.folder):
+            return nullcontext(None)
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+        except (OSError, ValueError) as why:
+            reason = getattr(why, "strerror", None) or "?"
+            raise QdparseError(self.folder, "cannot_write", reason=reason) from why
+        return nullcontext(None) if self.marked else closing(Journal(self.folder))
+
+    def plan(self, files: list[str], journal: Journal | None) -> list[Job]:
+        return jobs(files, self.folder, journal.names() if journal else None)
+
+    def run(self, planned: Iterable[Job], journal: Journal | None) -> Iterator[Outcome]:
+        """Outcomes as they come, each noted in the journal before it is given."""
+        settings = self.settings._replace(marked=self.marked)
+        known = journal.known if journal else _nothing
+        done = self.engine(
+            planned, self.task, settings, known, workers=self.workers, limits=self.limits
+        )
+        for outcome in done:
+            if journal is not None:
+                journal.note(outcome, settings.key)
+            yield outcome
+
+
+def _nothing(_source: str) -> None:
+    return None
