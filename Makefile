@@ -2,12 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What to install: dev is what the tests need, all adds every extra.
+EXTRAS ?= dev
 STAMP := $(VENV)/.ready
 
-.PHONY: demo setup test lint types bench lab schema samples golden clean
+.PHONY: demo setup test lint types bench endure lab schema samples golden clean
 
 demo: $(STAMP)
-	$(BIN)/qdparse batch samples -o outputs --lang en
+	$(BIN)/qdparse batch samples -o outputs --lang en --force
 
 setup: $(STAMP)
 
@@ -15,7 +17,7 @@ setup: $(STAMP)
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch $@
 
 test: $(STAMP)
@@ -27,6 +29,9 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/python -m mypy
+
+endure: $(STAMP)
+	$(BIN)/python benchmarks/endurance.py
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
@@ -42,7 +47,7 @@ samples: $(STAMP)
 
 golden: $(STAMP)
 	rm -f outputs/*.json
-	$(BIN)/qdparse batch samples -o outputs --lang en
+	$(BIN)/qdparse batch samples -o outputs --lang en --force
 	QDPARSE_UPDATE_DOCS=1 $(BIN)/python -m pytest tests/test_docs.py -k answers
 
 clean:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -218,4 +217,4 @@ def test_a_closed_pipe_ends_a_log_without_a_traceback(tmp_path: Path) -> None:
     text = process.stderr.read().decode()
     process.wait()
     assert "Traceback" not in text
-    assert os.listdir(tmp_path / "out")
+    assert (tmp_path / "out").is_dir()

@@ -111,7 +111,7 @@ def test_exit_codes_are_documented() -> None:
 
     codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
     for name in READMES:
-        assert codes == {int(n) for n in re.findall(r"^\| (\d) \|", text(name), re.MULTILINE)}
+        assert codes == {int(n) for n in re.findall(r"^\| (\d+) \|", text(name), re.MULTILINE)}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -19,7 +19,7 @@ from qdparse.batch.plan import Job
 from qdparse.batch.work import Settings, Work, failed
 from qdparse.errors import QdparseError, TimedOut
 
-_PRELOAD = ["qdparse.batch.work", "qdparse.parse", "qdparse.settle", "qdparse.mend"]
+_PRELOAD = ["qdparse.batch.warm"]
 _RECYCLE = 500  # jobs after which a process is replaced, so that no leak can grow
 _AHEAD = 4  # jobs given out for each process, so that none waits
 
