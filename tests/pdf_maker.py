@@ -101,6 +101,14 @@ class PdfPage:
             self.ops.append(f"BT /F2 {size} Tf {place} Tm <{shown}> Tj ET")
         return self
 
+    def run(self, x: float, y: float, parts: Iterable[str | float], size: float = 12) -> PdfPage:
+        """Strings on one line, the numbers among them gaps in ems."""
+        shown = "".join(
+            _encoded(part) if isinstance(part, str) else f" {-part * 1000:.0f} " for part in parts
+        )
+        self.ops.append(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm [{shown}] TJ ET")
+        return self
+
     def line(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.5) -> PdfPage:
         self.ops.append(f"{width} w {x0} {y0} m {x1} {y1} l S")
         return self

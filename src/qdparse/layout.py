@@ -30,6 +30,8 @@ class Line(NamedTuple):
     """One printed line, or one paragraph of a Word file.
 
     ``hard`` says that the source itself ends a paragraph here; a soft end is a wrap.
+    ``gaps`` are measured where words are in doubt: (offset in ``text``, width of the gap
+    before that character as a share of the line's height); a gap not named is none.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Line(NamedTuple):
     box: Box | None = None
     bold: bool = False
     hard: bool = False
+    gaps: tuple[tuple[int, float], ...] = ()
 
 
 class Paragraph(NamedTuple):

@@ -42,18 +42,36 @@ def share(text: str) -> float:
     """The share of words in ``text`` that can be syllables, 0 to 1; 0 where it has no words.
 
     Words are runs of letters.  What a code, an address or a figure is part of does not
-    count ("NĐ-CP", "a@b.vn", "12kg"), nor do capitals without a vowel ("TTHC").  A good
+    count ("NĐ-CP", "a@b.vn", "12kg"), nor do initials ("UBND").  A good
     text layer has 0.9 and more, a damaged one 0.5 and less.
     """
-    words = [w for w in _WORD.findall(nfc(text)) if not _is_initials(w)]
+    words = [w for w in _WORD.findall(nfc(text)) if not is_initials(w)]
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
 _seen: dict[str, bool] = {}
 
 
-def _is_initials(word: str) -> bool:
-    return word.isupper() and not any(c in "AEIOUY" or not c.isascii() for c in word)
+def divides(word: str) -> bool:
+    """``word`` is two or more possible syllables without a blank between them.
+
+    Accepts "nhiệmvụ", "SởTàichính", "BỘTRƯỞNG"; refuses "nhiệm", "logistics", "UBND".
+    """
+    starts = {0}  # places that syllables lead to
+    for end in range(1, len(word) + 1):
+        if any(is_syllable(word[start:end]) for start in starts if end - start <= 7):
+            starts.add(end)
+    return len(word) in starts and not is_syllable(word)
+
+
+def is_initials(word: str) -> bool:
+    """Capitals that stand for words.
+
+    Accepts "UBND", "NĐ"; refuses "SỞ", "BAN" and "BANHANH" (syllables), "Th".
+    """
+    if not (word.isupper() and word.replace("Đ", "D").isascii()):
+        return False
+    return not (is_syllable(word) or divides(word))
 
 
 def _is_possible(word: str) -> bool:

@@ -9,6 +9,7 @@ from qdparse.mend.layout_tables import dissolve
 from qdparse.mend.lines import join_paragraphs
 from qdparse.mend.tables import mend_tables
 from qdparse.mend.unicode import mend_characters
+from qdparse.mend.words import mend_words
 
 
 def mend(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
@@ -19,6 +20,7 @@ def mend(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
     from qdparse.lexicon.units import is_known_unit
 
     ledger = Ledger()
+    layout = mend_words(layout, ledger)
     layout = mend_characters(layout, ledger)
     layout = set_aside(layout, ledger)
     layout = dissolve(layout, ledger)

@@ -17,6 +17,7 @@ from qdparse.collector import collector_held
 from qdparse.errors import QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
+from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_numbers import number_pages
@@ -127,9 +128,15 @@ def _page(
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
     aligned = len(source) == text.count and not turns
+    doubts = doubtful_words(source) if aligned else NO_DOUBTS
+    if doubts:
+        runs = [measured(text, source, run, doubts) for run in runs]
 
     def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
-        return cut_run(text, source, run, cuts) if aligned else _cut_glyphs(text, run, cuts)
+        if not aligned:
+            return _cut_glyphs(text, run, cuts)
+        pieces = cut_run(text, source, run, cuts)
+        return [measured(text, source, p, doubts) for p in pieces] if doubts else pieces
 
     def bold(run: Fragment) -> bool:
         return weights.is_bold(handle, run.first)

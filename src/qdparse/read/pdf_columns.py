@@ -7,6 +7,7 @@ left column comes out whole before the right one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from qdparse.fold import fold
 from qdparse.layout import Block, Box, Line, Page, Paragraph
@@ -58,13 +59,21 @@ class LineRow:
         first = self.fragments[0]
         heavy = bold(first) if bold is not None else False
         if len(self.fragments) == 1:
-            return Line(first.text, number, first.box, heavy)
+            return Line(first.text, number, first.box, heavy, False, first.gaps)
         parts = [first.text]
-        for before, after in zip(self.fragments, self.fragments[1:], strict=False):
+        gaps = list(first.gaps)
+        length = len(first.text)
+        for before, after in pairwise(self.fragments):
             if _blank_between(before, after):
                 parts.append(" ")
+                length += 1
+            if before.gaps or after.gaps:
+                height = after.box.bottom - after.box.top or 1.0
+                gaps.append((length, round((after.box.x0 - before.box.x1) / height, 3)))
+                gaps += [(length + at, gap) for at, gap in after.gaps]
             parts.append(after.text)
-        return Line("".join(parts), number, self.box, heavy)
+            length += len(after.text)
+        return Line("".join(parts), number, self.box, heavy, False, tuple(gaps))
 
 
 def _blank_between(before: Fragment, after: Fragment) -> bool:

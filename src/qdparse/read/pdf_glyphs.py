@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
-from qdparse.read.pdf_text import COLUMN_GAP, SAME_LINE, WORD_GAP, Fragment, TextPage
+from qdparse.read.pdf_text import COLUMN_GAP, LEAST_GAP, SAME_LINE, WORD_GAP, Fragment, TextPage
 
 
 class Glyph(NamedTuple):
@@ -64,6 +64,7 @@ def _cut_line(line: list[Glyph], stamped_from: int, em: float) -> list[Fragment]
     out: list[Fragment] = []
     chars: list[str] = []
     members: list[Glyph] = []
+    gaps: list[tuple[int, float]] = []
     end = 0.0
 
     def close() -> None:
@@ -75,16 +76,21 @@ def _cut_line(line: list[Glyph], stamped_from: int, em: float) -> list[Fragment]
         )
         ids = [g.number for g in members]
         stamped = min(ids) >= stamped_from
-        out.append(Fragment("".join(chars), box, line[0].base, min(ids), max(ids), stamped))
+        base = line[0].base
+        out.append(Fragment("".join(chars), box, base, min(ids), max(ids), stamped, tuple(gaps)))
 
     for glyph in line:
         if members:
             gap = glyph.box.x0 - end
             if gap > COLUMN_GAP * em:
                 close()
-                chars, members = [], []
-            elif glyph.blank or gap > WORD_GAP * em:
-                chars.append(" ")
+                chars, members, gaps = [], [], []
+            else:
+                blank = glyph.blank or gap > WORD_GAP * em
+                if blank:
+                    chars.append(" ")
+                if blank or gap > LEAST_GAP * em:
+                    gaps.append((len(chars), round(gap / em, 3)))
         chars.append(glyph.char)
         members.append(glyph)
         end = max(end, glyph.box.x1) if len(members) > 1 else glyph.box.x1

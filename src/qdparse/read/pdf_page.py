@@ -171,12 +171,12 @@ def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line
         return ()
     if len(fragments) == 1:
         only = fragments[0]
-        return (Line(only.text, number, only.box),)
+        return (Line(only.text, number, only.box, False, False, only.gaps),)
     out = []
     for row in _by_baseline(fragments):
         if len(row) == 1:
             only = row[0]
-            out.append(Line(only.text, number, only.box))
+            out.append(Line(only.text, number, only.box, False, False, only.gaps))
         else:
             row.sort(key=lambda f: f.box.x0)
             out.append(LineRow(row).line(number))

@@ -15,6 +15,8 @@ _FLOATS = Struct("4f").unpack_from
 _DOUBLES = Struct("2d").unpack_from
 # A gap of this share of the line height between two glyphs is a blank of its own.
 WORD_GAP = 0.17
+# A gap narrower than this share of the line height is none.
+LEAST_GAP = 0.03
 # A gap of this share of the line height separates two columns of text.
 COLUMN_GAP = 1.15
 # Letters stand on one line when their baselines differ by less than this share of it.
@@ -25,7 +27,8 @@ class Fragment(NamedTuple):
     """Characters ``first`` to ``last`` (inclusive) of the page's text.
 
     ``base`` is the y of the line the letters stand on, which tells lines apart better than
-    boxes do: some fonts give every letter a box of its own height.
+    boxes do: some fonts give every letter a box of its own height.  ``gaps`` as in
+    :class:`qdparse.layout.Line`.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Fragment(NamedTuple):
     first: int
     last: int
     stamped: bool = False
+    gaps: tuple[tuple[int, float], ...] = ()
 
 
 class Frame(NamedTuple):
