@@ -3,63 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from qdparse.parse.tables import draft_table
 from qdparse.settle.assignees import assignees, split_units
-from qdparse.settle.deadlines import deadline
 from qdparse.settle.tasks import TaskContext, settle_tasks
 
 from builders import grid
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "start", "end", "precision"),
-    [
-        ("30/6/2025", "date", None, "2025-06-30", "day"),
-        ("2026-02-05", "date", None, "2026-02-05", "day"),
-        ("ngày 30 tháng 6 năm 2023", "date", None, "2023-06-30", "day"),
-        ("Trước 30/6/2025", "date", None, "2025-06-30", "day"),
-        ("6/2025", "period", "2025-06-01", "2025-06-30", "month"),
-        ("Tháng 2/2024", "period", "2024-02-01", "2024-02-29", "month"),
-        ("Tháng 9", "period", "2023-09-01", "2023-09-30", "month"),  # the plan's year
-        ("Quý III/2025", "period", "2025-07-01", "2025-09-30", "quarter"),
-        ("Quý IV", "period", "2023-10-01", "2023-12-31", "quarter"),
-        ("2025", "period", "2025-01-01", "2025-12-31", "year"),
-        ("2025 - 2026", "range", "2025-01-01", "2026-12-31", "year"),
-        ("03/09/2025-16/12/2025", "range", "2025-09-03", "2025-12-16", "day"),
-        ("2025 và những năm tiếp theo", "open", "2025-01-01", None, "year"),
-        ("Hằng năm", "recurring", None, None, "year"),
-        ("Hàng quý", "recurring", None, None, "quarter"),
-        ("Thường xuyên", "continuous", None, None, "none"),
-        ("100 ngày kể từ ngày ban hành Kế hoạch", "event", None, None, "none"),
-        ("Theo Điều 17 Nghị định số 52/2015/NĐ-CP ngày 28/5/2015", "reference", None, None, "none"),
-        ("31/02/2025", "period", "2025-01-01", "2025-12-31", "year"),  # no such day
-        ("Hoàn thành", "text", None, None, "none"),
-    ],
-)
-def test_plain_deadlines_are_typed(
-    text: str, kind: str, start: str | None, end: str | None, precision: str
-) -> None:
-    found = deadline(text, 2023)
-    assert (found["kind"], found["start"], found["end"], found["precision"]) == (
-        kind,
-        start,
-        end,
-        precision,
-    )
-    assert found["text"] == text
-
-
-def test_before_a_day_keeps_the_day_and_says_that_it_is_excluded() -> None:
-    assert deadline("Trước 30/6/2025", None)["bound"] == "exclusive"
-    assert deadline("30/6/2025", None)["bound"] == "inclusive"
-
-
-@given(st.text("0123456789/.- thángquýnămQIV", max_size=30), st.sampled_from([None, 2025]))
-def test_deadlines_never_raise(text: str, year: int | None) -> None:
-    assert deadline(text, year)["text"] == text
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +16,7 @@ from qdparse.errors import QdparseError
 from qdparse.ledger import undo
 from qdparse.model import Decision
 from qdparse.pipeline import mended, parse_record, read_layout, record_of
+from qdparse.settle.deadlines import deadline
 
 from conftest import SHARED, needs_shared
 
@@ -108,3 +111,24 @@ def test_kinds_that_are_not_read_yet_get_a_sentence(folder: str, codes: set[str]
         with pytest.raises(QdparseError) as caught:
             read_layout(path.read_bytes(), path.name)
         assert caught.value.code in codes, path.name
+
+
+def cells_of_the_annex() -> list[str]:
+    rows = (SHARED / "corpus" / "text" / "vnmp_nqcp03_nq03_pl2.md").read_text("utf-8").splitlines()
+    cells = [row.strip().strip("|").split("|")[-1].strip() for row in rows if row.startswith("|")]
+    return [cell for cell in cells[2:] if cell]
+
+
+def cells_of_the_city() -> list[str]:
+    path = SHARED / "corpus" / "misc" / "hn_kh38_pl1_tasks_sanitised.csv"
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(keepends=True)))
+    column = rows[1].index("Thời hạn hoàn thành")
+    return [row[column] for row in rows[2:] if row[column].strip()]
+
+
+@pytest.mark.parametrize(("cells", "year"), [(cells_of_the_annex, 2025), (cells_of_the_city, 2026)])
+def test_deadlines_of_real_plans_are_typed(cells: Callable[[], list[str]], year: int) -> None:
+    texts = cells()
+    assert len(texts) >= 140
+    untyped = [text for text in texts if deadline(text, year)["kind"] == "text"]
+    assert untyped == []

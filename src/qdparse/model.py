@@ -21,6 +21,10 @@ Role = Literal[
 ]  # fmt: skip
 Severity = Literal["error", "warning", "info"]
 Certainty = Literal["certain", "likely"]
+DeadlineKind = Literal[
+    "date", "period", "range", "until", "open", "recurring", "continuous", "event", "offset",
+    "reference", "relative", "several", "status", "text",
+]  # fmt: skip
 BBox = tuple[float, float, float, float]
 
 
@@ -232,18 +236,32 @@ class Assignee(_Strict):
     unit: UnitRef | None
 
 
-class Deadline(_Strict):
-    """When a task is due (thời hạn); dates are ISO 8601."""
+class Offset(_Strict):
+    """A span of time that begins with an event: 10 working days."""
+
+    count: int = Field(ge=1)
+    unit: Literal["working_day", "day", "week", "month", "quarter", "year"]
+
+
+class DeadlinePart(_Strict):
+    """One deadline; dates are ISO 8601."""
 
     text: str
-    kind: str
+    kind: DeadlineKind
     start: str | None
     end: str | None
     bound: Literal["inclusive", "exclusive", "unknown"]
     precision: Literal["day", "month", "quarter", "half", "year", "none"]
     recurrence: str | None
     event: str | None
+    offset: Offset | None
     year_source: Literal["explicit", "plan"] | None
+
+
+class Deadline(DeadlinePart):
+    """When a task is due (thời hạn)."""
+
+    parts: list[DeadlinePart] = Field(description="each deadline of a cell that names several")
 
 
 class Task(_Strict):

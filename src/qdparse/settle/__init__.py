@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
@@ -50,11 +51,11 @@ def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled
 
     tasks: list[dict[str, Any]] = []
     uri = made.document["uri"] or f"urn:qdparse:{sha256[:16]}"
-    year = draft.plan_year
+    year, issued = draft.plan_year, _day(made.document["date"])
     for number, (table, record) in enumerate(zip(drafts, tables, strict=True)):
         findings += table_doubts(table, number)
         if table.is_task_table:
-            context = TaskContext(uri, record["attachment"], year, _cite)
+            context = TaskContext(uri, record["attachment"], year, _cite, issued)
             found, doubts = settle_tasks(table, record["id"], number, len(tasks), context, by_row)
             tasks += found
             findings += doubts
@@ -66,6 +67,14 @@ def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled
         "repairs": repairs,
     }
     return Settled(values, findings, drafts)
+
+
+def _day(found: dict[str, Any] | None) -> date | None:
+    """The day of issue, None where a part of it is blank or the calendar has no such day."""
+    try:
+        return date(found["year"], found["month"], found["day"]) if found else None
+    except (TypeError, ValueError):
+        return None
 
 
 def _cite(text: str) -> list[dict[str, Any]]:

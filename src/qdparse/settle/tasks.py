@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
@@ -24,6 +25,7 @@ class TaskContext(NamedTuple):
     attachment: str | None
     plan_year: int | None
     cite: Cite
+    issued: date | None = None
 
 
 def settle_tasks(
@@ -108,10 +110,7 @@ def _task(
         for person in assignees(row.cells[c], role)
     ]
     due, start = value("deadline"), value("start")
-    when = deadline(due or start or "", context.plan_year) if due or start else None
-    if when is not None and due and start:
-        begun = deadline(start, context.plan_year)
-        when = {**when, "start": begun["start"] or begun["end"]}
+    when = _when(due, start, context)
     citing = context.cite(content) + [
         c for text in (value("result"),) if text for c in context.cite(text)
     ]
@@ -133,6 +132,19 @@ def _task(
         "repairs": [],
         "sources": pieces(row.pieces),
     }
+
+
+def _when(due: str | None, start: str | None, context: TaskContext) -> dict[str, Any] | None:
+    """The deadline, with the first day of a start column where it does not lie behind the end."""
+    if not due and not start:
+        return None
+    when = deadline(due or start or "", context.plan_year, context.issued)
+    if due and start:
+        begun = deadline(start, context.plan_year, context.issued)
+        first = begun["start"] or begun["end"]
+        if first and not (when["end"] and first > when["end"]):
+            when["start"] = first
+    return when
 
 
 def _title(group: RowDraft, spots: dict[str, list[int]]) -> str:
