@@ -5,7 +5,17 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_BASE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ƣ": "u", "Ƣ": "U"})
+
+class _Bare(dict[int, str]):
+    """What stays of each character without its marks, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = bare = "".join(c for c in parts if not unicodedata.combining(c))
+        return bare
+
+
+_BARE = _Bare(str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ƣ": "u", "Ƣ": "U"}))
 
 
 def nfc(text: str) -> str:
@@ -27,10 +37,8 @@ def fold(text: str) -> str:
     >>> fold("Điều 1")
     'dieu 1'
     """
-    if text.isascii():
-        return " ".join(text.lower().split())
-    bare = unicodedata.normalize("NFD", text.translate(_BASE))
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
+    bare = text if text.isascii() else text.translate(_BARE)
+    return " ".join(bare.lower().split())
 
 
 def slug(text: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError, TooLarge, as_error
-from qdparse.write import printable, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,12 +41,16 @@ def default_language(environment: Mapping[str, str] = os.environ) -> str:
 
 def note(text: str) -> None:
     """A line for the person at the terminal: standard error, without control characters."""
+    from qdparse.write import printable
+
     print(printable(text), file=sys.stderr)
 
 
 def output(data: bytes, path: str | None) -> None:
     """Bytes to a file, or to standard output for None and "-"."""
     if path is not None and path != STDIO:
+        from qdparse.write import replace_file
+
         replace_file(path, data)
         return
     sys.stdout.flush()
@@ -72,9 +75,7 @@ def spare_input(path: str, out: str | Path | None) -> None:
     if path == STDIO or out is None or out == STDIO:
         return
     try:
-        from pathlib import Path
-
-        same = Path(path).samefile(out)
+        same = os.path.samefile(path, out)
     except (OSError, ValueError):  # one of them does not exist
         return
     if same:

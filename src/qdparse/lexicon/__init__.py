@@ -11,15 +11,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from qdparse.fold import fold
+from qdparse.resource import data_beside
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table of the lexicon, in file order; header cells are the keys."""
-    # By the loader itself: importlib.resources costs more than reading all the tables.
-    loader, origin = __spec__.loader, __spec__.origin
-    folder = (origin or "").removesuffix("__init__.py")
-    data: bytes = loader.get_data(f"{folder}data/{name}.csv")  # type: ignore[union-attr]
+    data = data_beside(__spec__, f"data/{name}.csv")
     return tuple(csv.DictReader(data.decode("utf-8").splitlines()))
 
 

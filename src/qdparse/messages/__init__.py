@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+
+from qdparse.resource import data_beside
 
 LANGUAGES = ("vi", "en")
 _GENERIC = "generic"
@@ -24,8 +25,7 @@ class _Parameters(dict[str, object]):
 @cache
 def catalogue(name: str) -> dict[str, dict[str, str]]:
     """One file of sentences: code → language → template."""
-    text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = json.loads(text)
+    found: dict[str, dict[str, str]] = json.loads(data_beside(__spec__, f"{name}.json"))
     return found
 
 

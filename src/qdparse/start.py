@@ -1,0 +1,20 @@
+"""The console command ``qdparse``: loads the command line and hands over to it.
+
+The collector would walk the loaded modules again and again while they are loaded, and once
+more when the process ends; nothing in them is ever garbage.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+
+
+def main() -> None:
+    gc.disable()
+    from qdparse.cli import main as command_line
+
+    gc.freeze()
+    gc.enable()
+    atexit.register(gc.freeze)
+    command_line()
