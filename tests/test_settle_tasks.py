@@ -6,6 +6,7 @@ import pytest
 
 from qdparse.parse.tables import draft_table
 from qdparse.settle.assignees import assignees, split_units
+from qdparse.settle.tables import settle_table
 from qdparse.settle.tasks import TaskContext, settle_tasks
 
 from builders import grid
@@ -62,7 +63,9 @@ def tasks(*rows: list[str]) -> tuple[list[dict[str, object]], list[tuple[str, st
     made = grid([["TT", "Nội dung", "Đơn vị chủ trì", "Kết quả", "Thời hạn"], *rows])
     made = made._replace(rows=(made.rows[0]._replace(kind="header"), *made.rows[1:]))
     context = TaskContext("urn:x", "kehoach", 2023, lambda _: [])
-    found, doubts = settle_tasks(draft_table(made), "table_1", 0, 0, context, {})
+    table = draft_table(made)
+    record = settle_table(table, "table_1", None)
+    found, doubts = settle_tasks(table, record, 0, 0, context, {})
     return found, [(code, where) for code, _, where, _ in doubts]
 
 

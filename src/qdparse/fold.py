@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ class _Bare(dict[int, str]):
         return bare
 
 
+_NOT_SLUG = re.compile("[^0-9a-z]+")
 _BARE = _Bare(str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ƣ": "u", "Ƣ": "U"}))
 
 
@@ -47,5 +49,4 @@ def slug(text: str) -> str:
     >>> slug("QĐ-BCĐCĐS"), slug("66.3/2025/NQ-CP")
     ('qd-bcdcds', '66-3-2025-nq-cp')
     """
-    out = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(text))
-    return "-".join(part for part in out.split("-") if part)
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")

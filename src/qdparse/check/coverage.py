@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from qdparse.layout import Layout, Paragraph
+from qdparse.layout import Box, Layout, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
 from qdparse.parse.draft import Draft
 from qdparse.parse.tables import TableDraft
 
 Unclaimed = tuple[int | None, str]
+Pieces = tuple[tuple[int | None, Box | None, str], ...]
 
 
 def cover(
@@ -71,12 +72,23 @@ def _kept_rows(
             shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
             bare = "".join(tidy(shown).split())
             whole = "".join("".join(cells).split())
-            if bare == whole or not Counter(bare) - Counter(whole):
+            if (
+                bare == whole
+                or _in_order(pieces, cells, tidy)
+                or not Counter(bare) - Counter(whole)
+            ):
                 kept.update(map(id, pieces))
                 total += len(bare)
             else:
                 loose += cells
     return kept, total, loose
+
+
+def _in_order(pieces: Pieces, cells: list[str], tidy: Callable[[str], str]) -> bool:
+    """Each printed cell is a cell of the row, in the same order: merged values stand between."""
+    rest = iter(["".join(cell.split()) for cell in cells])
+    printed = [part for _, _, text in pieces for part in tidy(text).split(" | ")]
+    return all("".join(part.split()) in rest for part in printed)
 
 
 def _held(record: dict[str, Any], fixed: list[str], repeated: list[str]) -> Counter[str]:

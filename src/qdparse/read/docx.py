@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError, Unreadable
 from qdparse.layout import Layout
-from qdparse.read.docx_body import Walker
+from qdparse.read.docx_body import MARKS, Walker
 from qdparse.read.docx_names import PPR, REL_ID, SECTPR, STRICT_REL_ID, W, is_on
 from qdparse.read.docx_numbering import Numbering
 from qdparse.read.docx_package import Package, open_package, parse_xml
@@ -72,12 +72,17 @@ def _read(package: Package) -> Layout:
     if body is None:
         raise Unreadable(package.name, "not_docx", reason="no document body")
     sheet = next(iter(package.paths("styles")), "")
-    styles = Styles(package.data(sheet), lambda part: parse_xml(part, package.name))
+    styles = Styles(package.chunks(sheet), lambda part: parse_xml(part, package.name))
     numbering = Numbering(
-        package.first("numbering"), lambda style_id: styles.named(style_id).num_id
+        lambda: package.first("numbering"), lambda style_id: styles.named(style_id).num_id
     )
-    sections = [s for s in body.iter(SECTPR) if s.getparent() is body or _ends_section(s)]
-    marks = any(mark in data for mark in (b":del", b":moveFrom", b":vanish"))
+    sections: list[_Element] = []
+    marks = False
+    for element in body.iter(SECTPR, *MARKS):
+        if element.tag != SECTPR:
+            marks = True
+        elif element.getparent() is body or _ends_section(element):
+            sections.append(element)
     walker = Walker(styles, numbering, sections, marks=marks)
     walker.story(body)
     walker.finish()

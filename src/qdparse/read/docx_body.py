@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from qdparse.layout import Block, Line, Paragraph
-from qdparse.read.docx_inline import MATH_TEXT, Inline, lines
+from qdparse.layout import Block, Grid, Line, Paragraph
+from qdparse.read.docx_inline import Inline, lines
 from qdparse.read.docx_names import (
     ALTERNATE,
     PPR,
@@ -14,10 +14,8 @@ from qdparse.read.docx_names import (
     SECTPR,
     TBL,
     TC,
-    TCPR,
     VAL,
     P,
-    T,
     W,
     chosen,
     is_on,
@@ -25,8 +23,9 @@ from qdparse.read.docx_names import (
     value_of,
 )
 from qdparse.read.docx_numbering import Numbering
+from qdparse.read.docx_plain import plain_lines, plain_rows
 from qdparse.read.docx_styles import NO_STYLE, Style, Styles
-from qdparse.read.docx_table import inside, read_grid, rows_of
+from qdparse.read.docx_table import read_grid, rows_of
 from qdparse.read.text_sides import split_sides
 
 if TYPE_CHECKING:
@@ -44,22 +43,9 @@ _KINDS = {
     RPR: "mark",
 }
 _GONE = (W + "del", W + "moveFrom")
+# Where none of these is, no paragraph end is deleted or hidden.
+MARKS = (*_GONE, _VANISH)
 _OUT = frozenset((*_GONE, SECTPR, W + "sdtPr", W + "sdtEndPr", W + "tcPr"))
-_PSTYLE = W + "pStyle"
-# What makes a run more than its text, or shows the text otherwise.
-_NOT_PLAIN = (
-    *(
-        W + name
-        for name in (
-            "del", "ins", "moveFrom", "moveTo", "vanish", "caps", "rStyle", "numPr", "br", "cr",
-            "tab", "ptab", "sym", "fldChar", "fldSimple", "sdt", "footnoteReference",
-            "endnoteReference", "noBreakHyphen", "softHyphen", "drawing", "pict", "object", "ruby",
-            "txbxContent", "customXml",
-        )
-    ),
-    ALTERNATE,
-    MATH_TEXT,
-)  # fmt: skip
 # The weight of a table's letters tells a letterhead; a table longer than this is none (rows).
 LONG_TABLE = 14
 _SAME_PAGE = ("continuous", "nextColumn")
@@ -112,9 +98,7 @@ class Walker:
                 self._flush()
                 if next(child.iter(TC), None) is not None:
                     self._page_break()
-                    plain = len(child) > LONG_TABLE and self._is_plain(child)
-                    read = self._plain_lines if plain else self._cell_lines
-                    self.blocks += read_grid(child, read, self._uids.__next__)
+                    self.blocks += self._grid(child)
             elif tag == ALTERNATE:
                 branch = chosen(child)
                 if branch is not None:
@@ -205,8 +189,8 @@ class Walker:
                 else:
                     out += self._lines(inline, label)
             elif tag == TBL:
-                for row, _ in rows_of(child):
-                    for tc in inside(row, TC):
+                for row in rows_of(child):
+                    for _, tc in row.cells:
                         out += self._cell_lines(tc)
             elif tag == ALTERNATE:
                 branch = chosen(child)
@@ -218,30 +202,18 @@ class Walker:
             out += self._lines(held, "")
         return out
 
-    def _plain_lines(self, cell: _Element) -> list[Line]:
-        """The same for a cell of plain runs; nothing is said of their weight."""
-        out: list[Line] = []
-        for child in cell:
-            if child.tag == P:
-                text = "".join(child.itertext(T)).strip()  # type: ignore[arg-type]
-                if "\n" in text or "\r" in text:
-                    text = text.replace("\n", " ").replace("\r", " ")
-                if text:
-                    out.append(Line(text, None, None, False, True))
-            elif child.tag != TCPR:
-                return self._cell_lines(cell)
-        return out
+    def _grid(self, table: _Element) -> tuple[Grid, ...]:
+        uid = self._uids.__next__
+        if len(table) > LONG_TABLE:
+            rows = plain_rows(table, self._shows_plainly)
+            if rows is not None:
+                return read_grid(table, rows, plain_lines, uid)
+        return read_grid(table, rows_of(table), self._cell_lines, uid)
 
-    def _is_plain(self, table: _Element) -> bool:
-        """The runs of a table hold text and nothing else, in styles that show it as it is."""
-        if next(table.iter(*_NOT_PLAIN), None) is not None:
-            return False
-        used = {style.get(VAL) for style in table.iter(_PSTYLE)}
-        for style_id in (None, *used):
-            props = self._of_style(style_id)
-            if props.num_id is not None or props.style.caps or props.style.hidden:
-                return False
-        return True
+    def _shows_plainly(self, style_id: str | None) -> bool:
+        """Whether a paragraph style shows its text as it is, without a number."""
+        props = self._of_style(style_id)
+        return props.num_id is None and not props.style.caps and not props.style.hidden
 
     def _lines(self, inline: Inline, label: str) -> list[Line]:
         """The lines of a paragraph in a cell, then those of the text boxes it anchors."""

@@ -68,15 +68,23 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 class Numbering:
     """The lists of a document and where each of them stands."""
 
-    __slots__ = ("_abstract", "_counts", "_lists", "_nums", "_started", "_style_num")
+    __slots__ = ("_abstract", "_counts", "_lists", "_load", "_nums", "_started", "_style_num")
 
-    def __init__(self, root: _Element | None, style_num: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, load: Callable[[], _Element | None], style_num: Callable[[str], str | None]
+    ) -> None:
+        """``load`` gives the numbering part; it is asked for when a paragraph has a number."""
+        self._load: Callable[[], _Element | None] | None = load
         self._abstract: dict[str, _Element] = {}
         self._nums: dict[str, _Element] = {}
         self._lists: dict[str, List | None] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._started: set[tuple[str, int]] = set()
         self._style_num = style_num
+
+    def _open(self, load: Callable[[], _Element | None]) -> None:
+        self._load = None
+        root = load()
         for element in () if root is None else root.iterchildren(W + "abstractNum", W + "num"):
             if element.tag == W + "num":
                 self._nums[element.get(W + "numId") or ""] = element
@@ -119,6 +127,8 @@ class Numbering:
                 counts[deeper] = None
 
     def _list(self, num_id: str) -> List | None:
+        if self._load is not None:
+            self._open(self._load)
         if num_id not in self._lists:
             self._lists[num_id] = self._read(num_id)
         return self._lists[num_id]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from qdparse.errors import Encrypted, TooLarge, Unreadable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED = 300 * 1024 * 1024  # bytes, all members together
+_CHUNK = 32 * 1024  # bytes of a part that are read first; its head is in them
 RATIO_FREE = 20 * 1024 * 1024  # bytes that may unpack at any ratio
 MAX_RATIO = 200
 
@@ -45,6 +47,18 @@ class Package(NamedTuple):
         if path not in self.archive.NameToInfo:
             return b""
         return _checked(self.archive.read(path), self.name)
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The bytes of a part piece by piece, each piece twice the one before it."""
+        if path not in self.archive.NameToInfo:
+            return
+        size = _CHUNK
+        with self.archive.open(path) as stream:
+            chunk = _checked(stream.read(size), self.name)
+            while chunk:
+                yield chunk
+                size *= 2
+                chunk = stream.read(size)
 
     def root(self, path: str) -> _Element | None:
         """The parsed part, None where the archive lacks it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qdparse.read.docx_names import PPR, RPR, VAL, W, is_on, value_of
@@ -41,35 +41,63 @@ class Styles:
     """The styles of a document, resolved on demand.
 
     ``styles.xml`` is often several times the size of the body, nearly all of it styles that
-    nothing uses, so its bytes are only indexed and a style is parsed when it is asked for.
+    nothing uses.  Its bytes are unpacked and indexed as far as a style that is asked for, and
+    that style alone is parsed.
     """
 
-    __slots__ = ("_data", "_default", "_found", "_opening", "_parse", "_resolved")
+    __slots__ = ("_chunks", "_data", "_default", "_found", "_opening", "_parse", "_resolved", "_to")
 
-    def __init__(self, data: bytes, parse: Callable[[bytes], _Element]) -> None:
+    def __init__(self, chunks: Iterable[bytes], parse: Callable[[bytes], _Element]) -> None:
+        """``chunks`` are the bytes of the part, none where the document lacks it."""
         self._parse = parse
+        self._chunks = iter(chunks)
+        self._data = bytearray()
+        self._to = 0  # indexed as far as here
         self._resolved: dict[str | None, Style] = {}
         self._default: str | None = None
         self._found: dict[str, int] = {}
-        opening = _ROOT.search(data)
-        if data and opening is None:  # another prefix or encoding: have it rewritten
-            data = _rewritten(parse(data))
-            opening = _ROOT.search(data)
-        self._data = data
+        more = self._more()
+        opening = _ROOT.search(self._data)
+        if more and opening is None:  # another prefix or encoding: have it rewritten
+            whole = b"".join((self._data, *self._chunks))
+            self._data, self._to = bytearray(_rewritten(parse(whole))), 0
+            self._index()
+            opening = _ROOT.search(self._data)
         self._opening = opening.group() if opening else b""
-        for match in _STYLE_TAG.finditer(data):
+
+    def _more(self) -> bool:
+        """Unpack and index another piece; False at the end."""
+        chunk = next(self._chunks, b"")
+        self._data += chunk
+        self._index()
+        return bool(chunk)
+
+    def _index(self) -> None:
+        for match in _STYLE_TAG.finditer(self._data, self._to):
+            self._to = match.end()
             attributes = match.group(1)
             named = _STYLE_ID.search(attributes)
             if named is None:
                 continue
             style_id = named.group(1).decode("utf-8", "replace").replace("&amp;", "&")
             self._found[style_id] = match.start()
-            if b'w:type="paragraph"' in attributes and _DEFAULT.search(attributes):
+            is_default = b'w:type="paragraph"' in attributes and _DEFAULT.search(attributes)
+            if is_default and self._default is None:
                 self._default = style_id
+
+    def _has(self, style_id: str) -> bool:
+        while style_id not in self._found:
+            if not self._more():
+                return False
+        return True
 
     def paragraph(self, style_id: str | None) -> Style:
         """The style of a paragraph; no id means the default paragraph style."""
-        return self.named(style_id if style_id in self._found else self._default)
+        if style_id is None or not self._has(style_id):
+            while self._default is None and self._more():
+                pass
+            style_id = self._default
+        return self.named(style_id)
 
     def named(self, style_id: str | None) -> Style:
         style = self._resolved.get(style_id)
@@ -80,7 +108,7 @@ class Styles:
     def _resolve(self, style_id: str | None) -> Style:
         found: dict[str, Any] = {}
         seen: set[str] = set()
-        while style_id is not None and style_id not in seen and style_id in self._found:
+        while style_id is not None and style_id not in seen and self._has(style_id):
             seen.add(style_id)
             element = self._element(self._found[style_id])
             for key, value in _own(element).items():
@@ -90,9 +118,11 @@ class Styles:
 
     def _element(self, start: int) -> _Element:
         end = self._data.find(b"</w:style>", start)
-        if end < 0:
-            raise ValueError("styles part ends inside a style")
-        part = self._data[start:end] + b"</w:style></w:styles>"
+        while end < 0:
+            if not self._more():
+                raise ValueError("styles part ends inside a style")
+            end = self._data.find(b"</w:style>", start)
+        part = bytes(self._data[start:end]) + b"</w:style></w:styles>"
         return self._parse(self._opening + part)[0]
 
 

@@ -7,9 +7,9 @@ Columns are where some cell starts, so the phantom columns of a wide ``tblGrid``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from qdparse.layout import Cell, Grid, Line, Row
 from qdparse.read.docx_names import (
@@ -37,6 +37,49 @@ _BEFORE, _HEADER, _DELETED, _HIDDEN = (
     W + tag for tag in ("gridBefore", "tblHeader", "del", "hidden")
 )
 _GRID, _GRID_COL, _WIDTH = W + "tblGrid", W + "gridCol", W + "w"
+# The properties of a cell, and of a row, that matter here.
+CELL_MARKS = frozenset((_SPAN, _VMERGE, _HMERGE))
+ROW_MARKS = frozenset((_BEFORE, _HEADER, _HIDDEN))
+
+Content = TypeVar("Content")
+
+
+class Shape(NamedTuple):
+    """How a cell lies in its table."""
+
+    span: int = 1
+    continues: bool = False  # covered by the cell above
+    joins: bool = False  # covered by the cell on the left (w:hMerge)
+
+    def marked(self, mark: _Element) -> Shape:
+        """With what one of ``CELL_MARKS`` says."""
+        value = mark.get(VAL)
+        if mark.tag == _SPAN:
+            return self._replace(span=min(max(number_of(value, 1), 1), MAX_SPAN))
+        if mark.tag == _VMERGE:
+            return self._replace(continues=value != "restart")
+        return self._replace(joins=value != "restart")
+
+
+PLAIN = Shape()
+
+
+class TableRow(NamedTuple, Generic[Content]):
+    """A row as it stands in the file: its cells with what they hold, still unread."""
+
+    cells: list[tuple[Shape, Content]]
+    before: int = 0  # columns left out at the start
+    header: bool = False
+    gone: bool = False  # hidden
+
+    def marked(self, mark: _Element) -> TableRow[Content]:
+        """With what one of ``ROW_MARKS`` says."""
+        if mark.tag == _BEFORE:
+            before = min(max(number_of(mark.get(VAL), 0), 0), MAX_SPAN)
+            return self._replace(before=before)
+        if mark.tag == _HEADER:
+            return self._replace(header=is_on(mark))
+        return self._replace(gone=is_on(mark))
 
 
 class _Tc:
@@ -46,21 +89,6 @@ class _Tc:
 
     def __init__(self, start: int, end: int, rows: int, lines: list[Line]) -> None:
         self.start, self.end, self.rows, self.lines = start, end, rows, lines
-
-
-class _Shape(NamedTuple):
-    span: int = 1
-    continues: bool = False  # covered by the cell above
-    joins: bool = False  # covered by the cell on the left (w:hMerge)
-
-
-_PLAIN = _Shape()
-
-
-class _RowShape(NamedTuple):
-    before: int = 0  # columns left out at the start
-    header: bool = False
-    gone: bool = False  # deleted or hidden
 
 
 def inside(parent: _Element, tag: str) -> Iterator[_Element]:
@@ -76,71 +104,98 @@ def inside(parent: _Element, tag: str) -> Iterator[_Element]:
                 yield from inside(branch, tag)
 
 
-def rows_of(table: _Element) -> Iterator[tuple[_Element, _RowShape]]:
+def rows_of(table: _Element) -> Iterator[TableRow[_Element]]:
     """The rows that are seen: not the hidden ones nor those deleted under revision."""
-    for row in inside(table, TR):
-        shape = _row_shape(row)
-        if not shape.gone:
-            yield row, shape
+    for tr in inside(table, TR):
+        row: TableRow[_Element] = TableRow([])
+        deleted = False
+        for props in tr.iterchildren(TRPR):
+            for prop in props:
+                if prop.tag in ROW_MARKS:
+                    row = row.marked(prop)
+                deleted |= prop.tag == _DELETED
+        if not row.gone and not deleted:
+            row.cells.extend((_shape(tc), tc) for tc in inside(tr, TC))
+            yield row
+
+
+def _shape(tc: _Element) -> Shape:
+    shape = PLAIN
+    props = tc[0] if len(tc) else None
+    if props is not None and props.tag == TCPR:
+        for prop in props:
+            if prop.tag in CELL_MARKS:
+                shape = shape.marked(prop)
+    return shape
 
 
 def read_grid(
-    table: _Element, cell_lines: Callable[[_Element], list[Line]], uid: Callable[[], int]
+    table: _Element,
+    source: Iterable[TableRow[Content]],
+    lines_of: Callable[[Content], list[Line]],
+    uid: Callable[[], int],
 ) -> tuple[Grid, ...]:
-    """The grid of a ``w:tbl``; none for a table without cells."""
+    """The grid of the rows of a ``w:tbl``; none for a table without cells.
+
+    ``lines_of`` reads a cell; it is not asked for cells that a merge covers.
+    """
     grid_uid = uid()
     rows: list[tuple[int, list[_Tc], bool]] = []
     above: dict[int, _Tc] = {}
-    for tr, shape in rows_of(table):
+    for row in source:
+        if row.gone:
+            continue
         row_uid = uid()
-        tcs, above = _row(tr, shape.before, cell_lines, above)
-        rows.append((row_uid, tcs, shape.header))
+        tcs, above = _placed(row, lines_of, above)
+        rows.append((row_uid, tcs, row.header))
     starts = sorted({tc.start for _, tcs, _ in rows for tc in tcs})
     if not starts:
         return ()
     end = max(tc.end for _, tcs, _ in rows for tc in tcs)
+    columns = {start: column for column, start in enumerate(starts)}
     out = []
     leading = True
     for row_uid, tcs, header in rows:
         leading = leading and header
-        cells = _cells(tcs, starts)
+        cells = _cells(tcs, starts, columns)
         text = " | ".join([cell.text for cell in cells if cell.rows])
         out.append(Row(row_uid, cells, "header" if leading else "", ((None, None, text),)))
     return (Grid(grid_uid, tuple(out), _edges(table, starts, end)),)
 
 
-def _row(
-    tr: _Element, at: int, cell_lines: Callable[[_Element], list[Line]], above: dict[int, _Tc]
+def _placed(
+    row: TableRow[Content], lines_of: Callable[[Content], list[Line]], above: dict[int, _Tc]
 ) -> tuple[list[_Tc], dict[int, _Tc]]:
     """The cells of a row, and by start the cells a next row may continue."""
     tcs: list[_Tc] = []
     owners: dict[int, _Tc] = {}
-    for tc in inside(tr, TC):
-        shape = _shape(tc)
+    at = row.before
+    for shape, content in row.cells:
         end = at + shape.span
         owner = above.get(at) if shape.continues else None
         if shape.joins and tcs:
             tcs[-1].end = end
-            tcs[-1].lines.extend(cell_lines(tc))
+            tcs[-1].lines.extend(lines_of(content))
         elif owner is not None and owner.end == end:
             owner.rows += 1
             owners[at] = owner
             tcs.append(_Tc(at, end, 0, []))
         else:
-            cell = _Tc(at, end, 1, cell_lines(tc))
-            owners[at] = cell
+            owners[at] = cell = _Tc(at, end, 1, lines_of(content))
             tcs.append(cell)
         at = end
     return tcs, owners
 
 
-def _cells(tcs: list[_Tc], starts: list[int]) -> tuple[Cell, ...]:
+def _cells(tcs: list[_Tc], starts: list[int], columns: dict[int, int]) -> tuple[Cell, ...]:
     """Cells on the table's columns; what no cell covers is filled with empty ones."""
     cells: list[Cell] = []
     at = 0
     for tc in tcs:
-        first = bisect_left(starts, tc.start)
-        last = bisect_left(starts, tc.end, first)
+        first = columns[tc.start]
+        last = columns.get(tc.end, -1)
+        if last < 0:
+            last = bisect_left(starts, tc.end, first)
         if at < first:
             cells += [Cell("", gap) for gap in range(at, first)]
         lines = tc.lines
@@ -150,36 +205,6 @@ def _cells(tcs: list[_Tc], starts: list[int]) -> tuple[Cell, ...]:
     if at < len(starts):
         cells += [Cell("", gap) for gap in range(at, len(starts))]
     return tuple(cells)
-
-
-def _shape(tc: _Element) -> _Shape:
-    props = tc[0] if len(tc) else None
-    if props is None or props.tag != TCPR:
-        return _PLAIN
-    span, continues, joins = 1, False, False
-    for prop in props:
-        tag = prop.tag
-        if tag == _SPAN:
-            span = min(max(number_of(prop.get(VAL), 1), 1), MAX_SPAN)
-        elif tag == _VMERGE:
-            continues = prop.get(VAL) != "restart"
-        elif tag == _HMERGE:
-            joins = prop.get(VAL) != "restart"
-    return _Shape(span, continues, joins)
-
-
-def _row_shape(tr: _Element) -> _RowShape:
-    before, header, gone = 0, False, False
-    for props in tr.iterchildren(TRPR):
-        for prop in props:
-            tag = prop.tag
-            if tag == _BEFORE:
-                before = min(max(number_of(prop.get(VAL), 0), 0), MAX_SPAN)
-            elif tag == _HEADER:
-                header = is_on(prop)
-            elif tag == _DELETED or (tag == _HIDDEN and is_on(prop)):
-                gone = True
-    return _RowShape(before, header, gone)
 
 
 def _edges(table: _Element, starts: list[int], end: int) -> tuple[float, ...]:

@@ -56,7 +56,7 @@ def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled
         findings += table_doubts(table, number)
         if table.is_task_table:
             context = TaskContext(uri, record["attachment"], year, _cite, issued)
-            found, doubts = settle_tasks(table, record["id"], number, len(tasks), context, by_row)
+            found, doubts = settle_tasks(table, record, number, len(tasks), context, by_row)
             tasks += found
             findings += doubts
     values = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
@@ -13,7 +14,6 @@ from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import PEOPLE, TableDraft
 from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
-from qdparse.settle.pieces import pieces
 
 Cite = Callable[[str], list[dict[str, Any]]]
 
@@ -30,7 +30,7 @@ class TaskContext(NamedTuple):
 
 def settle_tasks(
     table: TableDraft,
-    table_id: str,
+    record: dict[str, Any],
     index: int,
     first: int,
     context: TaskContext,
@@ -38,39 +38,40 @@ def settle_tasks(
 ) -> tuple[list[dict[str, Any]], list[Finding]]:
     """The tasks of a table and what is doubtful about them.
 
-    ``index`` is the table's place in the output, ``first`` the number of tasks before it,
-    ``repairs`` the ids of repairs by row uid.
+    ``record`` is the table in the output and ``index`` its place there, ``first`` the number
+    of tasks before it, ``repairs`` the ids of repairs by row uid.  A task shares the sources
+    of its row, and its groups with the tasks beside it.
     """
     tasks: list[dict[str, Any]] = []
     findings: list[Finding] = []
     spots = {role: [c for c, r in enumerate(table.roles) if r == role] for role in set(table.roles)}
     used: dict[str, int] = {}
-    for number, (row, path) in enumerate(_paths(table.rows)):
+    path: list[RowDraft] = []
+    groups: list[dict[str, str]] = []
+    for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
         if row.kind == "group":
+            path = _below(path, row)
+            groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
             continue
         key = _key(path, row.ordinal, used)
         where = f"/tasks/{first + len(tasks)}"
-        task = _task(row, spots, path, key, context)
+        task = _task(row, spots, key, context)
         task.update(
-            id=_task_id(context, table_id, key),
-            table=table_id,
+            id=_task_id(context, record["id"], key),
+            table=record["id"],
             row=number,
+            group=groups,
             repairs=repairs.get(row.uid, []),
+            sources=shown["sources"],
         )
         tasks.append(task)
         findings += _doubts(task, spots, where)
     return tasks, findings
 
 
-def _paths(rows: list[RowDraft]) -> Iterator[tuple[RowDraft, list[RowDraft]]]:
-    """Each row with the groups it stands under, outermost first."""
-    path: list[RowDraft] = []
-    for row in rows:
-        if row.kind == "group":
-            while path and path[-1].level >= row.level:
-                path.pop()
-            path.append(row)
-        yield row, list(path)
+def _below(path: list[RowDraft], group: RowDraft) -> list[RowDraft]:
+    """The groups that the rows after ``group`` stand under, outermost first."""
+    return [*takewhile(lambda g: g.level < group.level, path), group]
 
 
 def _key(path: list[RowDraft], ordinal: str, used: dict[str, int]) -> str:
@@ -94,13 +95,11 @@ def _task_id(context: TaskContext, table_id: str, key: str) -> str:
 def _task(
     row: RowDraft,
     spots: dict[str, list[int]],
-    path: list[RowDraft],
     key: str,
     context: TaskContext,
 ) -> dict[str, Any]:
     def value(role: str) -> str | None:
-        texts = [row.cells[c] for c in spots.get(role, ()) if row.cells[c].strip()]
-        return "\n".join(dict.fromkeys(texts)) or None
+        return _value(row.cells, spots[role]) if role in spots else None
 
     content = value("content") or ""
     people = [
@@ -111,26 +110,25 @@ def _task(
     ]
     due, start = value("deadline"), value("start")
     when = _when(due, start, context)
-    citing = context.cite(content) + [
-        c for text in (value("result"),) if text for c in context.cite(text)
-    ]
+    result = value("result")
+    citing = context.cite(content) + (context.cite(result) if result else [])
     return {
         "id": "",
         "key": key,
         "fingerprint": hashlib.sha1(fold(content).encode()).hexdigest()[:16],
         "table": "",
         "row": 0,
-        "group": [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path],
+        "group": [],
         "ordinal": row.ordinal,
         "content": content,
         "assignees": people,
         "deadline": when,
-        "result": value("result"),
+        "result": result,
         "budget": value("budget"),
         "note": value("note"),
         "citations": citing,
         "repairs": [],
-        "sources": pieces(row.pieces),
+        "sources": [],
     }
 
 
@@ -145,6 +143,15 @@ def _when(due: str | None, start: str | None, context: TaskContext) -> dict[str,
         if first and not (when["end"] and first > when["end"]):
             when["start"] = first
     return when
+
+
+def _value(cells: list[str], columns: list[int]) -> str | None:
+    """What the columns of one role hold, each text once; None for blanks."""
+    if len(columns) == 1:
+        text = cells[columns[0]]
+        return text if text and not text.isspace() else None
+    texts = [cells[c] for c in columns if cells[c].strip()]
+    return "\n".join(dict.fromkeys(texts)) or None
 
 
 def _title(group: RowDraft, spots: dict[str, list[int]]) -> str:
