@@ -109,7 +109,8 @@ class Grid(NamedTuple):
 
     @property
     def columns(self) -> int:
-        return max((c.column + c.span for row in self.rows for c in row.cells), default=0)
+        last = [row.cells[-1] for row in self.rows if row.cells]
+        return max([cell.column + cell.span for cell in last], default=0)
 
 
 Block = Paragraph | Grid

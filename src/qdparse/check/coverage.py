@@ -69,9 +69,12 @@ def _kept_rows(
             (table.header_pieces, table.headers),
             *((row.pieces, row.cells) for row in table.rows),
         ):
-            shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
-            bare = "".join(tidy(shown).split())
             whole = "".join("".join(cells).split())
+            if len(pieces) == 1 and pieces[0][2] == " | ".join(cells):
+                bare = whole
+            else:
+                shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
+                bare = "".join(tidy(shown).split())
             if (
                 bare == whole
                 or _in_order(pieces, cells, tidy)

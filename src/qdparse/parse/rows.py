@@ -74,12 +74,11 @@ def _spread(row: Row, columns: int) -> list[str]:
 
 def _title(row: Row, columns: int) -> str | None:
     """The text of a cell that covers most of the row, where that cell stands alone."""
-    filled = [cell for cell in row.cells if cell.text.strip()]
-    wide = [cell for cell in filled if cell.span >= max(2, columns - 2)]
+    least = max(2, columns - 2)
+    wide = [cell for cell in row.cells if cell.span >= least and cell.text.strip()]
     if len(wide) != 1 or columns < 2:
         return None
-    others = [cell for cell in filled if cell is not wide[0]]
-    if any(len(cell.text.strip()) > 6 for cell in others):
+    if any(len(cell.text.strip()) > 6 for cell in row.cells if cell is not wide[0]):
         return None
     return wide[0].text.strip()
 
