@@ -87,8 +87,11 @@ def _font_objects(first: int) -> list[str]:
 class PdfPage:
     """A page in points, origin bottom left as PDF has it; text is Helvetica in Vietnamese or Latin-1."""
 
-    def __init__(self, width: float = 595, height: float = 842, rotate: int = 0) -> None:
-        self.width, self.height, self.rotate = width, height, rotate
+    def __init__(
+        self, width: float = 595, height: float = 842, rotate: int = 0, extra: str = ""
+    ) -> None:
+        """``extra``: more entries of the page's dictionary, a CropBox for one."""
+        self.width, self.height, self.rotate, self.extra = width, height, rotate, extra
         self.ops: list[str] = []
         self.forms: list[tuple[str, str]] = []
 
@@ -168,7 +171,7 @@ def pdf(*pages: PdfPage) -> bytes:
         kids.append(
             add(
                 f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {page.width} {page.height}] "
-                f"/Rotate {page.rotate} /Contents {content} 0 R "
+                f"/Rotate {page.rotate} {page.extra} /Contents {content} 0 R "
                 f"/Resources << /Font << /F1 {font} 0 R /F2 {plain} 0 R >> /XObject << {xobjects} >> >> >>"
             )
         )

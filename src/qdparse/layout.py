@@ -47,7 +47,8 @@ class Paragraph(NamedTuple):
 
     ``side`` is "left" or "right" where two columns stand side by side (letterhead,
     recipients and signature), else "".  ``role`` is a reader's mark: "page_number",
-    "stamp" (portal signature), "footnote", "header", "footer", "page_break" or "".
+    "stamp" (portal signature), "footnote", "header", "footer", "page_break", "hidden" (off
+    the page) or "".
     """
 
     uid: int

@@ -14,7 +14,7 @@ from qdparse.parse.title import find_type, read_letter, take_type, type_heading,
 from qdparse.parse.unfold import unfold
 
 __all__ = ["Draft", "parse_document"]
-_FURNITURE = ("header", "footer", "footnote", "picture_page")
+_FURNITURE = ("header", "footer", "footnote", "picture_page", "hidden")
 # The type line stands among this many blocks.
 _LETTERHEAD = 40
 

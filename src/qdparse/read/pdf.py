@@ -16,7 +16,8 @@ import pypdfium2.raw as pdfium
 from qdparse.collector import collector_held
 from qdparse.errors import QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
-from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts
+from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts, visible
+from qdparse.read.pdf_corridors import CHUNK_GAP
 from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
@@ -24,8 +25,10 @@ from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules
-from qdparse.read.pdf_runs import cut_run, fragments
+from qdparse.read.pdf_runs import cut_run, fragments, split_columns
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
+from qdparse.read.pdf_unruled import UnruledTables
+from qdparse.read.pdf_unseen import visible_runs
 from qdparse.read.sniff import is_legacy
 
 MAX_PAGES = 5000
@@ -62,6 +65,7 @@ def _read(document: Any, data: bytes, name: str) -> Layout:
     blocks: list[Block] = []
     pages: list[Page] = []
     weights = _Weights()
+    unruled = UnruledTables()
     texts: list[str] = []
     for part, indexes in parts(document, data, name):
         forms = pdfium.FPDF_GetFormType(part) != pdfium.FORMTYPE_NONE
@@ -72,7 +76,9 @@ def _read(document: Any, data: bytes, name: str) -> Layout:
             try:
                 handle = pdfium.FPDFText_LoadPage(page)
                 try:
-                    size, found, text = _page(page, handle, index + 1, uids, weights, stamped_from)
+                    size, found, text = _page(
+                        page, handle, index + 1, uids, weights, unruled, stamped_from
+                    )
                 except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
                     size, found, text = _other_page(data, index, uids)
                 finally:
@@ -109,6 +115,7 @@ def _page(
     number: int,
     uids: Iterator[int],
     weights: _Weights,
+    unruled: UnruledTables,
     stamped_from: int | None,
 ) -> tuple[Page, list[Block], str]:
     """Size, blocks and text of one page; each visible character of the text is in a block."""
@@ -121,6 +128,7 @@ def _page(
     text = TextPage(handle, frame, stamped_from)
     source = text.text()
     runs = fragments(text, source)
+    runs, hidden, twice = visible_runs(runs, size)
     if not runs:
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
         return size, [mark], ""
@@ -128,7 +136,8 @@ def _page(
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
     aligned = len(source) == text.count and not turns
-    doubts = doubtful_words(source) if aligned else NO_DOUBTS
+    words = set(source.split())
+    doubts = doubtful_words(source, words) if aligned else NO_DOUBTS
     if doubts:
         runs = [measured(text, source, run, doubts) for run in runs]
 
@@ -141,13 +150,23 @@ def _page(
     def bold(run: Fragment) -> bool:
         return weights.is_bold(handle, run.first)
 
+    def opened(run: Fragment) -> list[Fragment]:
+        height = run.box.bottom - run.box.top
+        return split_columns(text, run, source, height, CHUNK_GAP) if aligned else [run]
+
     grids = frames(rules)
+    if unruled.worth_a_look(words):
+        grids += unruled.frames(runs, grids, opened)
     found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
-    if aligned and _letters(found) < len("".join(source.split())) - source.count("\x00"):
+    unseen = source.count("\x00") + twice + sum(visible(run.text) for run in hidden)
+    if aligned and _letters(found) < visible(source) - unseen:
         # A cut went wrong: the same page once more, each glyph by its own box.
-        runs = glyph_fragments(text, range(text.count))
+        runs, hidden, _ = visible_runs(glyph_fragments(text, range(text.count)), size)
         found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
     found = _mark_stamps(found)
+    for run in hidden:
+        line = Line(run.text, number, run.box)
+        found.append(Paragraph(next(uids), run.text, (line,), "", "hidden"))
     if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
         # The stamp of the portal on a scanned page is no text layer.
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
@@ -156,7 +175,7 @@ def _page(
 
 
 def _letters(blocks: list[Block]) -> int:
-    return len("".join("".join(t for b in blocks for t in block_texts(b)).split()))
+    return visible("".join(t for b in blocks for t in block_texts(b)))
 
 
 def _other_page(data: bytes, index: int, uids: Iterator[int]) -> tuple[Page, list[Block], str]:

@@ -35,13 +35,12 @@ _fine: set[str] = set()
 _judged: dict[str, int] = {}
 
 
-def doubtful_words(text: str) -> frozenset[str]:
-    """The words of ``text`` that may be two words, or a part of one.
+def doubtful_words(text: str, words: set[str]) -> frozenset[str]:
+    """Those of ``words``, all of ``text``, that may be two words, or a part of one.
 
     Finds "nhiệmvụ" and the "m" of "phẩ m", the letters of "K Ế"; not "UBND", "email",
     "30/2020/NĐ-CP", "a@b.vn", nor the "c" of "điểm c" on a page without any other.
     """
-    words = set(text.split())
     new = words - _fine
     if not new:
         return NO_DOUBTS

@@ -9,7 +9,7 @@ from qdparse.layout import Box
 from qdparse.read.pdf_rules import Rules
 
 # Lines nearer to each other than this are one line, drawn twice or in pieces (points).
-SNAP = 2.6
+SNAP = 3.6
 # A line may stop this far from the one it meets (points).
 REACH = 3.5
 
@@ -27,6 +27,7 @@ class Frame(NamedTuple):
     ys: list[float]
     owner: list[list[tuple[int, int]]]
     size: dict[tuple[int, int], tuple[int, int]]
+    ruled: bool = True  # False: the edges are told by aligned words
 
     @property
     def box(self) -> Box:

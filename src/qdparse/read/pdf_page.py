@@ -78,7 +78,7 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
     line) makes the other one come apart into its words.
     """
     out = []
-    for group in _by_baseline(fragments):
+    for group in by_baseline(fragments):
         if len(group) > 1:
             group = _unfold(group, split)
             group.sort(key=lambda f: f.box.x0)
@@ -86,7 +86,7 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
     return out
 
 
-def _by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+def by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
     """The fragments of each line of letters, lines from top to bottom."""
     groups: list[list[Fragment]] = []
     base = floor = -1e9
@@ -162,7 +162,7 @@ def _grid(
         box = Box(frame.xs[0], frame.ys[r], frame.xs[-1], frame.ys[r + 1])
         text = " | ".join(cell.text for cell in cells if cell.rows)
         rows.append(Row(next(uids), tuple(cells), "", ((number, box, text),)))
-    return Grid(uid, tuple(rows), tuple(frame.xs), (number,), True, frame.box)
+    return Grid(uid, tuple(rows), tuple(frame.xs), (number,), frame.ruled, frame.box)
 
 
 def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line, ...]:
@@ -173,7 +173,7 @@ def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line
         only = fragments[0]
         return (Line(only.text, number, only.box, False, False, only.gaps),)
     out = []
-    for row in _by_baseline(fragments):
+    for row in by_baseline(fragments):
         if len(row) == 1:
             only = row[0]
             out.append(Line(only.text, number, only.box, False, False, only.gaps))

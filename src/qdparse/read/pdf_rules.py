@@ -7,13 +7,14 @@ not split one line into two.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from math import inf
 from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
+from qdparse.read.pdf_paths import Matrix, around, moved, multiply, shapes
 from qdparse.read.pdf_text import Frame
 from qdparse.read.pdfium_calls import (
     address,
@@ -29,6 +30,10 @@ from qdparse.read.pdfium_calls import (
 THIN = 3.2
 # A line shorter than this is a corner piece or an ornament (points).
 SHORT = 1.0
+# A filled path of up to so many corners is a shading; one of more may be all rules of a table.
+SHADING = 8
+# Fewer dots than this are no dotted lines; neighbours of one are this near (points).
+MANY_DOTS, DOT_STEP = 30, 5.0
 # Colours above this are paper (0–255).
 PAPER = 235
 
@@ -44,6 +49,15 @@ class Rules(NamedTuple):
     horizontal: list[tuple[float, float, float]]
     vertical: list[tuple[float, float, float]]
     pictures: list[Box]
+
+
+class _Drawn(NamedTuple):
+    """The same while a page is read; ``dots`` are too short to be lines."""
+
+    horizontal: list[tuple[float, float, float]]
+    vertical: list[tuple[float, float, float]]
+    pictures: list[Box]
+    dots: list[Box]
 
 
 class _Calls:
@@ -79,7 +93,7 @@ class _Calls:
 
 def page_rules(page: Any, frame: Frame) -> Rules:
     """Lines and pictures of a page, form XObjects entered."""
-    out = Rules([], [], [])
+    out = _Drawn([], [], [], [])
     calls = _Calls()
     count = pdfium.FPDFPage_CountObjects(page)
     get, kind_of, place = page_object, object_type, address(page.raw)
@@ -89,10 +103,12 @@ def page_rules(page: Any, frame: Frame) -> Rules:
         if kind == _PATH:
             _add_path(where, frame, None, calls, out)
         elif kind == _IMAGE:
-            out.pictures.append(frame.box(*calls.bounds(where)))
+            _add_picture(frame.box(*calls.bounds(where)), out)
         elif kind == _FORM:
             _add_form(where, frame, None, calls, out, depth=0)
-    return out
+    if len(out.dots) > MANY_DOTS:
+        _join_dots(out)
+    return Rules(out.horizontal, out.vertical, out.pictures)
 
 
 def _handle(where: int) -> Any:
@@ -100,11 +116,8 @@ def _handle(where: int) -> Any:
     return ctypes.cast(where, pdfium.FPDF_PAGEOBJECT)
 
 
-Matrix = tuple[float, float, float, float, float, float]
-
-
 def _add_form(
-    where: int, frame: Frame, outer: Matrix | None, calls: _Calls, out: Rules, depth: int
+    where: int, frame: Frame, outer: Matrix | None, calls: _Calls, out: _Drawn, depth: int
 ) -> None:
     if depth > 4:
         return
@@ -113,87 +126,83 @@ def _add_form(
     pdfium.FPDFPageObj_GetMatrix(form, raw)
     matrix: Matrix = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
     if outer is not None:
-        matrix = _multiply(matrix, outer)
+        matrix = multiply(matrix, outer)
     for index in range(pdfium.FPDFFormObj_CountObjects(form)):
         inner = address(pdfium.FPDFFormObj_GetObject(form, index))
         kind = object_type(inner)
         if kind == _PATH:
             _add_path(inner, frame, matrix, calls, out)
         elif kind == _IMAGE:
-            out.pictures.append(frame.box(*_moved(calls.bounds(inner), matrix)))
+            _add_picture(frame.box(*moved(calls.bounds(inner), matrix)), out)
         elif kind == _FORM:
             _add_form(inner, frame, matrix, calls, out, depth + 1)
 
 
-def _add_path(where: int, frame: Frame, matrix: Matrix | None, calls: _Calls, out: Rules) -> None:
+def _add_path(where: int, frame: Frame, matrix: Matrix | None, calls: _Calls, out: _Drawn) -> None:
     bounds = calls.bounds(where)
     if matrix is not None:
-        bounds = _moved(bounds, matrix)
+        bounds = moved(bounds, matrix)
     thin = bounds[2] - bounds[0] <= THIN or bounds[3] - bounds[1] <= THIN
     filled, stroked = calls.drawn(where)
-    if not stroked and (not filled or not thin):
+    if not stroked and not filled:
+        return
+    if not stroked and not thin:
+        # A shading has a handful of corners; one shape of many may be the rules of a table.
+        if pdfium.FPDFPath_CountSegments(_handle(where)) <= SHADING:
+            return
+        if not calls.is_paper(where, stroke=False):
+            for shape in shapes(_handle(where)):
+                part = around(shape)
+                _add_line(frame.box(*(moved(part, matrix) if matrix else part)), out)
         return
     if calls.is_paper(where, stroke=stroked):
         return
     if thin:
         _add_line(frame.box(*bounds), out)
         return
-    for piece in _path_lines(_handle(where)):
-        _add_line(frame.box(*(_moved(piece, matrix) if matrix else piece)), out)
+    for shape in shapes(_handle(where)):
+        for piece in shape:
+            _add_line(frame.box(*(moved(piece, matrix) if matrix else piece)), out)
 
 
-def _path_lines(handle: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The straight pieces of a stroked path, as boxes in its own space."""
-    raw = pdfium.FS_MATRIX()
-    own: Matrix | None = None
-    if pdfium.FPDFPageObj_GetMatrix(handle, raw):
-        own = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    start = last = (0.0, 0.0)
-    for index in range(min(pdfium.FPDFPath_CountSegments(handle), 4000)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (x.value, y.value)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield _moved((*last, *point), own) if own else _moved((*last, *point), _UNIT)
-        if pdfium.FPDFPathSegment_GetClose(segment) and point != start:
-            yield _moved((*point, *start), own or _UNIT)
-        last = point
-
-
-_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _add_line(box: Box, out: Rules) -> None:
+def _add_line(box: Box, out: _Drawn) -> None:
     width, height = box.x1 - box.x0, box.bottom - box.top
-    if width > height:
-        if width >= SHORT and height <= THIN:
+    if width < SHORT and height < SHORT:
+        out.dots.append(box)
+    elif width > height:
+        if height <= THIN:
             out.horizontal.append(
                 (round((box.top + box.bottom) / 2, 1), round(box.x0, 1), round(box.x1, 1))
             )
-    elif height >= SHORT and width <= THIN:
+    elif width <= THIN:
         out.vertical.append(
             (round((box.x0 + box.x1) / 2, 1), round(box.top, 1), round(box.bottom, 1))
         )
 
 
-def _multiply(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
+def _add_picture(box: Box, out: _Drawn) -> None:
+    """A picture; one as thin as a rule is a rule."""
+    if min(box.x1 - box.x0, box.bottom - box.top) <= THIN:
+        _add_line(box, out)
+    else:
+        out.pictures.append(box)
 
 
-def _moved(box: tuple[float, float, float, float], m: Matrix) -> tuple[float, float, float, float]:
-    """The upright box around ``box`` (two opposite corners) after the matrix."""
-    xa, ya, xb, yb = box
-    xs = (m[0] * xa + m[2] * ya + m[4], m[0] * xb + m[2] * yb + m[4])
-    ys = (m[1] * xa + m[3] * ya + m[5], m[1] * xb + m[3] * yb + m[5])
-    return min(xs), min(ys), max(xs), max(ys)
+def _join_dots(out: _Drawn) -> None:
+    """Dots in a row become the line that they show."""
+    across: dict[float, list[tuple[float, float]]] = {}
+    down: dict[float, list[tuple[float, float]]] = {}
+    for dot in out.dots:
+        x, y = (dot.x0 + dot.x1) / 2, (dot.top + dot.bottom) / 2
+        across.setdefault(round(y, 1), []).append((dot.x0, dot.x1))
+        down.setdefault(round(x, 1), []).append((dot.top, dot.bottom))
+    for found, lines in ((across, out.horizontal), (down, out.vertical)):
+        for place, dots in found.items():
+            dots.sort()
+            start = end = dots[0][0]
+            for a, b in [*dots, (inf, inf)]:
+                if a - end > DOT_STEP:
+                    if end - start > 2 * DOT_STEP:
+                        lines.append((place, round(start, 1), round(end, 1)))
+                    start = a
+                end = b

@@ -103,14 +103,16 @@ def _middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def split_columns(page: TextPage, run: Fragment, text: str, em: float) -> list[Fragment]:
-    """``run`` cut where a gap as wide as a column gap lies between two of its words."""
+def split_columns(
+    page: TextPage, run: Fragment, text: str, em: float, gap: float = COLUMN_GAP
+) -> list[Fragment]:
+    """``run`` cut where a gap of more than ``gap`` ems lies between two of its words."""
     cuts: list[float] = []
     body = text[run.first : run.last + 1]
     for match in _BLANKS.finditer(body):
         left = page.glyph(run.first + match.start() - 1)[2]
         right = page.glyph(run.first + match.end())[0]
-        if right - left > COLUMN_GAP * em:
+        if right - left > gap * em:
             cuts.append((left + right) / 2)
         elif right < left - em:  # not in order after all
             return glyph_fragments(page, range(run.first, run.last + 1), text)

@@ -1,0 +1,214 @@
+"""Tables whose columns are told by the alignment of their words, not by ruling lines.
+
+Strong evidence is asked for: a row of known headers that starts with the number of the row
+("TT | Nội dung | Chủ trì | Thời hạn"), or horizontal rules of one width around known
+headers; keys that count; and a white corridor between any two columns over all rows.
+Prose, lists, letterheads, recipients and tables of contents have none of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from qdparse.layout import Box
+from qdparse.read.pdf_corridors import (
+    Header,
+    Spans,
+    TextLine,
+    is_number_header,
+    meet,
+    read_header,
+)
+from qdparse.read.pdf_grid import Frame
+
+# Lines of one row follow each other within this many line heights, rows within so many.
+SAME_ROW, NEXT_ROW = 1.75, 4.5
+# A header has at most this many lines.
+MAX_HEADER = 6
+# Rows with a key that a table has at least.
+LEAST_ROWS = 2
+_NUMBER = re.compile(r"\d{1,3}")
+_KEY = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[a-zđA-ZĐ])[.)]?$")
+
+
+class Aligned(NamedTuple):
+    """A table found: its frame, its lines [start, stop), the number its keys reached."""
+
+    frame: Frame
+    start: int
+    stop: int
+    last: int
+
+
+class _Row(NamedTuple):
+    start: int
+    stop: int
+    key: str
+    group: bool  # a title over all columns but the key's
+
+
+def find_aligned(lines: list[TextLine], start: int = 0) -> Aligned | None:
+    """The first aligned table with a header among ``lines`` (top to bottom) from ``start`` on.
+
+    Accepts "TT | Nội dung | Chủ trì" over rows 1, 2 … in its columns; refuses the same
+    header over prose, and rows under a header whose words name no columns.
+    """
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if len(line.chunks) > 1 and is_number_header(line.chunks[0].text):
+            first, body = _header_lines(lines, at)
+            header = read_header(lines[first:body])
+            if header is None or not is_number_header(header.texts[0]):
+                continue
+            spans = Spans(header.boxes)
+            rows = _rows(lines, body, spans)
+            found = _settled(lines, first, header, rows, spans)
+            if found is not None:
+                return found
+    return None
+
+
+def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
+    """The table ``before`` going on at the top of the next page without its header."""
+    xs = before.frame.xs
+    spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
+    rows = _rows(lines, 0, spans, before.last)
+    found = _settled(lines, 0, None, rows, spans, before.last)
+    if found is None:
+        return None
+    return found._replace(frame=found.frame._replace(xs=xs))
+
+
+def _header_lines(lines: list[TextLine], at: int) -> tuple[int, int]:
+    """The header's first line, and the first line below it."""
+    number = lines[at].chunks[0].box
+    first = at
+    while first and at - first < MAX_HEADER and len(lines[first - 1].chunks) > 1:
+        above = lines[first - 1]
+        if lines[first].top - above.bottom > (SAME_ROW - 1) * above.height:
+            break
+        first -= 1
+    body = at + 1
+    while body < len(lines) and body - at < MAX_HEADER:
+        line = lines[body]
+        if line.top - lines[body - 1].bottom > (SAME_ROW - 1) * line.height:
+            break
+        if _key_of(line, number):
+            break
+        body += 1
+    return first, body
+
+
+def _key_of(line: TextLine, column: Box) -> str:
+    """The key that opens a line in the key column; else ""."""
+    first = line.chunks[0]
+    near = first.box.x0 < column.x1 + 6 and column.x0 - 6 < first.box.x1
+    return first.text if near and _KEY.match(first.text) else ""
+
+
+def _rows(lines: list[TextLine], body: int, spans: Spans, last: int = 0) -> list[_Row]:
+    """The rows from line ``body`` on; ``spans`` grows with what they cover.
+
+    ``last`` above 0: a table that goes on, so its first row may lack its key.
+    """
+    rows: list[_Row] = []
+    for i in range(body, len(lines)):
+        line = lines[i]
+        boxes = [chunk.box for chunk in line.chunks]
+        gap = (line.top - lines[i - 1].bottom) / line.height if i else 0.0
+        key = _key_of(line, spans.column(0))
+        fits = spans.fits(boxes)
+        if key and len(boxes) > 1:
+            group = len(boxes) == 2 and (not fits or not key[0].isdigit())
+            if not (fits or group) or (rows and gap > NEXT_ROW):
+                break
+            rows.append(_Row(i, i + 1, key, group))
+        elif not rows and last and fits:
+            rows.append(_Row(i, i + 1, "", False))
+        elif not rows or gap > SAME_ROW - 1 or not _is_below(line, lines[i - 1], rows[-1], fits):
+            break
+        elif any(meet(box, spans.column(0)) for box in boxes):
+            break  # words below a key are no part of it
+        else:
+            rows[-1] = rows[-1]._replace(stop=i + 1)
+        for box in boxes[:1] if rows[-1].group else boxes:
+            spans.add(box)
+    end = rows[-1].stop if rows else body
+    if any(_key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
+        return []  # rows of another kind follow: what was seen is no table of this kind
+    return rows
+
+
+def _is_below(line: TextLine, above: TextLine, row: _Row, fits: bool) -> bool:
+    """Each chunk goes on right below one of the line above, so a signature is no cell."""
+    if row.group and not fits:
+        return len(line.chunks) == 1 and abs(line.chunks[0].box.x0 - above.chunks[-1].box.x0) < 6
+    return fits and all(any(meet(c.box, a.box) for a in above.chunks) for c in line.chunks)
+
+
+def _settled(
+    lines: list[TextLine],
+    first: int,
+    header: Header | None,
+    rows: list[_Row],
+    spans: Spans,
+    last: int = 0,
+) -> Aligned | None:
+    """The table of these rows, where the evidence is enough."""
+    whole = [r for r in rows if not r.group and r.key]
+    numbers = [int(m.group()) for r in whole if (m := _NUMBER.fullmatch(r.key.strip("().")))]
+    full = sum(len(lines[r.start].chunks) > 2 for r in whole)
+    least = LEAST_ROWS if header else 1
+    if len(whole) < least or full * 2 < len(whole) or not _counts(numbers, last):
+        return None
+    xs = spans.edges()
+    if xs is None:
+        return None
+    tops = [(lines[r.start - 1].bottom + lines[r.start].top) / 2 for r in rows]
+    if header is None:
+        tops[0] = lines[rows[0].start].top - 2
+    ys = [*tops, lines[rows[-1].stop - 1].bottom + 2]
+    frame = plain_frame(xs, ys, {n for n, row in enumerate(rows) if row.group})
+    if header is not None:
+        frame = with_header(frame, lines[first].top - 2, header)
+    return Aligned(frame, first, rows[-1].stop, numbers[-1] if numbers else last)
+
+
+def _counts(numbers: list[int], last: int) -> bool:
+    """Numbers that count on, or from 1 again under a new group; a slip among many is one."""
+    steps = list(pairwise([last, *numbers]))
+    slips = sum(b not in (a, a + 1, 1) for a, b in steps)
+    return slips * 5 <= len(steps)
+
+
+def plain_frame(xs: list[float], ys: list[float], groups: set[int]) -> Frame:
+    """A frame of single squares; in the rows ``groups`` all columns but the first are one cell."""
+    columns = len(xs) - 1
+    owner = [[(r, c) for c in range(columns)] for r in range(len(ys) - 1)]
+    size = {spot: (1, 1) for row in owner for spot in row}
+    for r in groups:
+        owner[r] = [(r, 0), *[(r, 1)] * (columns - 1)]
+        for c in range(2, columns):
+            del size[(r, c)]
+        size[(r, 1)] = (1, columns - 1)
+    return Frame(xs, ys, owner, size, False)
+
+
+def with_header(frame: Frame, top: float, header: Header) -> Frame:
+    """``frame`` below a header of one row, or of two where headers stand over others."""
+    depth = 2 if header.parents else 1
+    ys = [top, header.split, *frame.ys] if header.parents else [top, *frame.ys]
+    columns = range(len(frame.xs) - 1)
+    owner = [[(0, c) for c in columns] for _ in range(depth)]
+    size = {(0, c): (depth, 1) for c in columns}
+    for a, b in header.parents:
+        for c in range(a, b + 1):
+            owner[0][c], owner[1][c] = (0, a), (1, c)
+            size.pop((0, c), None)
+            size[(1, c)] = (1, 1)
+        size[(0, a)] = (1, b - a + 1)
+    owner += [[(r + depth, c) for r, c in row] for row in frame.owner]
+    size.update({(r + depth, c): found for (r, c), found in frame.size.items()})
+    return Frame(frame.xs, ys, owner, size, frame.ruled)

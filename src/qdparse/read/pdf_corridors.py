@@ -1,0 +1,150 @@
+"""Columns told by aligned words: chunks of lines, the stretches they cover, known headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from qdparse.layout import Box
+from qdparse.lexicon.headers import header_meaning
+from qdparse.read.pdf_text import Fragment
+
+Opener = Callable[[Fragment], list[Fragment]]
+
+# Words further apart than this share of the line's height may stand in two columns.
+CHUNK_GAP = 0.6
+# A corridor between two columns is at least this wide (points).
+CORRIDOR = 3.0
+# Headers with a known meaning, beside that of the number.
+LEAST_ROLES = 2
+
+
+class Chunk(NamedTuple):
+    """Words of one line without a wide gap between them."""
+
+    text: str
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        return (self.box.x0 + self.box.x1) / 2
+
+
+class TextLine(NamedTuple):
+    """Chunks of one baseline, left to right."""
+
+    chunks: tuple[Chunk, ...]
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+def text_line(fragments: Iterable[Fragment], opened: Opener) -> TextLine:
+    """Fragments of one baseline as chunks; ``opened`` cuts one at its wide gaps."""
+    parts = sorted((p for f in fragments for p in opened(f)), key=lambda p: p.box.x0)
+    top, bottom = min(p.box.top for p in parts), max(p.box.bottom for p in parts)
+    chunks: list[Chunk] = []
+    for part in parts:
+        height = part.box.bottom - part.box.top
+        if chunks and part.box.x0 - chunks[-1].box.x1 <= CHUNK_GAP * height:
+            last = chunks[-1]
+            chunks[-1] = Chunk(f"{last.text} {part.text}", last.box.union(part.box))
+        else:
+            chunks.append(Chunk(part.text, part.box))
+    return TextLine(tuple(chunks), top, bottom)
+
+
+def is_number_header(text: str) -> bool:
+    """Accepts "TT", "STT", "Số TT"; refuses "TTHC", "Tên nhiệm vụ"."""
+    meaning = header_meaning(text)
+    return meaning is not None and meaning.role == "ordinal"
+
+
+class Spans:
+    """Disjoint stretches of x that text covers; those of headers bear their column."""
+
+    def __init__(self, columns: Iterable[Box]) -> None:
+        self._spans = [(box.x0, box.x1, column) for column, box in enumerate(columns)]
+
+    def column(self, number: int) -> Box:
+        a, b, _ = next(s for s in self._spans if s[2] == number)
+        return Box(a, 0.0, b, 0.0)
+
+    def fits(self, boxes: Iterable[Box]) -> bool:
+        """No box joins two columns."""
+        return all(len({c for _, _, c in self._met(box) if c >= 0}) < 2 for box in boxes)
+
+    def add(self, box: Box) -> None:
+        met = self._met(box)
+        column = max((c for _, _, c in met), default=-1)
+        low, high = min([box.x0, *(s[0] for s in met)]), max([box.x1, *(s[1] for s in met)])
+        self._spans = sorted([*(s for s in self._spans if s not in met), (low, high, column)])
+
+    def _met(self, box: Box) -> list[tuple[float, float, int]]:
+        reach = CORRIDOR / 2
+        return [s for s in self._spans if s[0] < box.x1 + reach and box.x0 < s[1] + reach]
+
+    def edges(self) -> list[float] | None:
+        """The x of the column edges (points), or None where the columns cannot be told apart.
+
+        A stretch no header stands over belongs to the column whose header is nearest.
+        """
+        named = sorted(s for s in self._spans if s[2] >= 0)
+        for low, high, _ in [s for s in self._spans if s[2] < 0]:
+            near = min(named, key=lambda s: max(s[0] - high, low - s[1]))
+            named[named.index(near)] = (min(near[0], low), max(near[1], high), near[2])
+        named.sort()
+        if any(a[1] > b[0] or a[2] >= b[2] for a, b in pairwise(named)):
+            return None
+        return [named[0][0] - 2, *((a[1] + b[0]) / 2 for a, b in pairwise(named)), named[-1][1] + 2]
+
+
+class Header(NamedTuple):
+    """Text and box of each column's header, left to right.
+
+    ``parents`` are the (first, last) columns of headers that stand over several, and
+    ``split`` the y between those and the headers below them.
+    """
+
+    texts: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    parents: tuple[tuple[int, int], ...]
+    split: float
+
+
+def read_header(lines: list[TextLine]) -> Header | None:
+    """The header that these lines are; None where too few of their words name columns."""
+    chunks = [chunk for line in lines for chunk in line.chunks]
+    over = [chunk for chunk in chunks if _is_parent(chunk, chunks)]
+    kept = [chunk for chunk in chunks if chunk not in over]
+    boxes: list[Box] = []
+    for chunk in sorted(kept, key=lambda c: c.box.x0):
+        if boxes and meet(boxes[-1], chunk.box):
+            boxes[-1] = boxes[-1].union(chunk.box)
+        else:
+            boxes.append(chunk.box)
+    texts = [" ".join(c.text for c in kept if meet(c.box, box)) for box in boxes]
+    roles = [meaning.role for text in texts if (meaning := header_meaning(text))]
+    if len(texts) <= LEAST_ROLES or len(roles) - roles.count("ordinal") < LEAST_ROLES:
+        return None
+    parents = []
+    split = 0.0
+    for chunk in over:
+        below = [n for n, box in enumerate(boxes) if meet(box, chunk.box)]
+        parents.append((below[0], below[-1]))
+        split = max(split, chunk.box.bottom)
+    return Header(tuple(texts), tuple(boxes), tuple(parents), split)
+
+
+def _is_parent(chunk: Chunk, chunks: list[Chunk]) -> bool:
+    below = [c.box for c in chunks if c.box.top > chunk.box.top + 1 and meet(c.box, chunk.box)]
+    return any(not meet(a, b) for a in below for b in below)
+
+
+def meet(a: Box, b: Box) -> bool:
+    """They share some x."""
+    return a.x0 < b.x1 and b.x0 < a.x1

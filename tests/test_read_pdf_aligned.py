@@ -1,0 +1,131 @@
+"""Tables told by aligned words alone, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from qdparse.layout import Grid, Layout, Paragraph
+from qdparse.pipeline import record_of
+from qdparse.read.pdf import read_pdf
+
+from pdf_maker import PdfPage, pdf
+
+XS = [70, 110, 300, 420]
+HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+ROWS = [
+    ["1", "Xây dựng kế hoạch triển\nkhai hạ tầng số", "Sở Khoa học\nvà Công nghệ", "Quý I"],
+    ["2", "Tổ chức họp", "Sở Nội vụ", "Quý II"],
+    ["3", "Báo cáo", "UBND các xã,\nphường", "31/12/2025"],
+]
+
+
+def layout(*pages: PdfPage) -> Layout:
+    return read_pdf(pdf(*pages), "drawn.pdf")
+
+
+def grids(found: Layout) -> list[list[list[str]]]:
+    return [
+        [[c.text for c in row.cells] for row in b.rows] for b in found.blocks if isinstance(b, Grid)
+    ]
+
+
+def texts(found: Layout) -> list[str]:
+    return [b.text for b in found.blocks if isinstance(b, Paragraph)]
+
+
+def draw(
+    page: PdfPage, top: float, rows: list[list[str]], gap: float = 6, xs: list[float] | None = None
+) -> float:
+    """Rows of cells from ``top`` down, 14 points a line; gives the y below them."""
+    y = top
+    for row in rows:
+        split = [cell.split("\n") for cell in row]
+        for x, lines in zip(xs or XS, split, strict=True):
+            for i, line in enumerate(lines):
+                page.text(x, y - 14 * i, line)
+        y -= 14 * max(map(len, split)) + gap
+    return y
+
+
+@pytest.mark.parametrize("gap", [0, 6, 14])
+def test_known_headers_over_numbered_rows_are_a_table(gap: float) -> None:
+    page = PdfPage().text(150, 740, "Danh mục nhiệm vụ kèm theo Kế hoạch")
+    y = draw(page, 700, [HEADER, *ROWS], gap)
+    page.text(70, y - 30, "Nơi nhận:").text(400, y - 30, "CHỦ TỊCH")
+    found = layout(page)
+    assert grids(found) == [[HEADER, *ROWS]]
+    assert texts(found) == ["Danh mục nhiệm vụ kèm theo Kế hoạch", "Nơi nhận:", "CHỦ TỊCH"]
+    assert [b.ruled for b in found.blocks if isinstance(b, Grid)] == [False]
+
+
+def test_title_over_all_columns_is_one_cell() -> None:
+    title = ["I", "Phát triển hạ tầng số trên toàn bộ địa bàn của tỉnh năm 2025", "", ""]
+    page = PdfPage()
+    draw(page, 700, [HEADER, title, *ROWS])
+    grid = next(b for b in layout(page).blocks if isinstance(b, Grid))
+    assert [(c.text, c.span) for c in grid.rows[1].cells] == [("I", 1), (title[1], 3)]
+
+
+def test_header_over_two_others_stands_over_both() -> None:
+    page = PdfPage().text(70, 700, "TT").text(110, 700, "Nội dung").text(470, 700, "Thời hạn")
+    page.text(315, 700, "Cơ quan thực hiện").text(300, 686, "Chủ trì").text(400, 686, "Phối hợp")
+    rows = [["1", "Rà soát", "Sở A", "Sở B", "Quý I"], ["2", "Lập hồ sơ", "Sở C", "Sở D", "Quý II"]]
+    draw(page, 666, rows, xs=[70, 110, 300, 400, 470])
+    grid = next(b for b in layout(page).blocks if isinstance(b, Grid))
+    assert [(c.text, c.span, c.rows) for c in grid.rows[0].cells] == [
+        ("TT", 1, 2), ("Nội dung", 1, 2), ("Cơ quan thực hiện", 2, 1), ("Thời hạn", 1, 2),
+    ]  # fmt: skip
+    assert [c.text for c in grid.rows[1].cells if c.rows] == ["Chủ trì", "Phối hợp"]
+    assert [[c.text for c in row.cells] for row in grid.rows[2:]] == rows
+
+
+def test_table_goes_on_over_the_page_end_without_its_header() -> None:
+    first, second = PdfPage(), PdfPage().text(295, 800, "2")
+    draw(first, 160, [HEADER, *ROWS[:2]])
+    tail = ["", "các cơ quan, đơn vị", "", ""]
+    y = draw(second, 760, [tail, ["3", "Báo cáo năm", "UBND xã", "Quý III"]])
+    second.text(70, y - 30, "Trên đây là kế hoạch của tỉnh, yêu cầu các đơn vị thực hiện tốt.")
+    data = pdf(first, second)
+    found = read_pdf(data, "drawn.pdf")
+    assert grids(found)[1] == [tail, ["3", "Báo cáo năm", "UBND xã", "Quý III"]]
+    record = record_of(data, "drawn.pdf")
+    assert [[r["ordinal"] for r in t["rows"]] for t in record["tables"]] == [["1", "2", "3"]]
+    assert record["coverage"]["placed"] == record["coverage"]["characters"]
+
+
+def test_tasks_of_an_aligned_table_arrive() -> None:
+    page = PdfPage()
+    draw(page, 700, [HEADER, *ROWS])
+    record = record_of(pdf(page), "drawn.pdf")
+    assert [t["key"] for t in record["tasks"]] == ["1", "2", "3"]
+    assert record["tasks"][0]["content"] == "Xây dựng kế hoạch triển khai hạ tầng số"
+
+
+@pytest.mark.parametrize(
+    ("rows", "xs"),
+    [
+        # a table of contents
+        ([["TT", "Nội dung", "Trang"], ["1", "Mở đầu", "1"], ["2", "Kết luận", "9"]], [70, 110, 500]),
+        # rows that do not count
+        ([HEADER, ["7", "Họp", "Sở A", "Quý I"], ["3", "Lập", "Sở B", "Quý I"]], XS),
+        # a header alone, then prose
+        ([HEADER, ["1", "Xây dựng kế hoạch triển khai hạ tầng số và trình cấp trên phê duyệt", "", ""]],
+         XS),
+        # words that name no columns
+        ([["TT", "Xanh", "Đỏ", "Vàng"], ["1", "a", "b", "c"], ["2", "d", "e", "f"]], XS),
+    ],
+    ids=["contents", "no-count", "prose", "no-names"],
+)  # fmt: skip
+def test_what_lacks_one_of_the_signs_is_no_table(rows: list[list[str]], xs: list[float]) -> None:
+    page = PdfPage()
+    draw(page, 700, rows, xs=xs)
+    assert grids(layout(page)) == []
+
+
+def test_lists_letterheads_and_signatures_are_no_tables() -> None:
+    page = PdfPage().text(70, 760, "ỦY BAN NHÂN DÂN").text(330, 760, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA")
+    page.text(85, 744, "TỈNH SÔNG LAM").text(350, 744, "Độc lập - Tự do - Hạnh phúc")
+    for i, line in enumerate(["1. Nội dung công việc", "2. Cơ quan chủ trì", "3. Thời hạn"]):
+        page.text(70, 700 - 16 * i, line)
+    page.text(70, 400, "Nơi nhận:").text(400, 400, "CHỦ TỊCH").text(70, 384, "- Như trên;")
+    assert grids(layout(page)) == []
