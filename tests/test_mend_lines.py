@@ -104,3 +104,13 @@ def test_a_drawn_line_is_no_part_of_the_title_above_it() -> None:
     )
     texts = [b.text for b in join_paragraphs(found, Ledger()).blocks]  # type: ignore[union-attr]
     assert texts[-2:] == ["Ban hành Quy định quản lý", "_________"]
+
+
+def test_two_short_lines_that_end_at_one_place_are_no_margin() -> None:
+    """On a page of headings "I. MỤC ĐÍCH" and the item below it ran together."""
+    ends = (337, 348, 292, 337, 260, 530)
+    lines = [
+        printed(f"{i}. Một dòng ngắn của trang", 100, x, 60 + 20 * i) for i, x in enumerate(ends)
+    ]
+    found = join_paragraphs(layout(*lines), Ledger())
+    assert len(found.blocks) == len(lines)

@@ -12,6 +12,7 @@ from qdparse.layout import Grid, Layout
 from qdparse.ledger import Ledger, apply, undo
 from qdparse.mend import mend
 from qdparse.mend.header_rows import header_size, leaf_headers, numbers_columns
+from qdparse.mend.layout_tables import is_layout_table
 
 from builders import grid, layout, paragraph
 
@@ -276,3 +277,18 @@ def test_a_first_group_row_that_repeats_with_the_header_is_dropped() -> None:
         grid([head, title, ["- 9h00", "số an toàn", "học"], ["9h30", "Bế mạc", "Văn phòng"]], page=2, edges=edges),
     )  # fmt: skip
     assert [r[0] for r in found[0]] == ["Thời gian", "Buổi sáng", "7h00", "8h30 - 9h00", "9h30"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "yes"),
+    [
+        ([["GIÁM ĐỐC\nSỞ XÂY DỰNG\nTạ Quang Bửu", "GIÁM ĐỐC\nNguyễn Thị Lan"]], True),
+        ([["SỞ Y TẾ", "Quý I"]], False),
+        ([["SỞ Y TẾ\nQuý I", "SỞ NỘI VỤ\nQuý II"]], False),
+        ([["NGƯỜI LẬP\nLê Văn An"]], False),
+    ],
+)
+def test_signatures_side_by_side_place_text_and_are_no_data(
+    rows: list[list[str]], yes: bool
+) -> None:
+    assert is_layout_table(grid(rows)) is yes

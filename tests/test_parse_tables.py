@@ -162,3 +162,75 @@ def test_task_tables_are_told_from_other_tables(
     head: list[object], row: list[object], is_task: bool
 ) -> None:
     assert draft_table(table(head, row)).is_task_table is is_task
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Đơn vị/cá nhân thực hiện", "lead"),
+        ("Bộ phận phụ trách", "lead"),
+        ("Cơ quan tham mưu", "lead"),
+        ("Đơn vị soạn thảo", "lead"),
+        ("Phó Chủ tịch phụ trách", "supervisor"),
+        ("Mốc thời gian", "deadline"),
+        ("Ngày kết thúc", "deadline"),
+        ("Từ ngày", "start"),
+        ("Yêu cầu sản phẩm đầu ra", "result"),
+        ("Ngân sách nhà nước", "budget"),
+        ("Năm 2026", "target"),
+        ("Chỉ tiêu năm 2026", "target"),
+        ("Thực hiện năm 2025", "other"),
+        ("Tên đơn vị", "other"),
+        ("Điểm tối đa", "other"),
+    ],
+)
+def test_headers_of_other_plans(header: str, role: str) -> None:
+    found = header_meaning(header)
+    assert found is not None
+    assert found.role == role
+
+
+def test_a_year_below_a_header_is_of_its_kind() -> None:
+    made = grid(
+        [
+            ["TT", "Nội dung", ("Kinh phí", 2, 1)],
+            ["", "", "Năm 2026", "Năm 2027"],
+            ["1", "Việc", "5", "6"],
+        ]
+    )
+    made = made._replace(rows=(*(r._replace(kind="header") for r in made.rows[:2]), made.rows[2]))
+    assert draft_table(made).roles == ["ordinal", "content", "budget", "budget"]
+
+
+def test_a_code_is_a_key_only_where_nothing_else_counts() -> None:
+    assert roles(["TT", "Mã số", "Nội dung"], ["1", "A1", "Việc"]) == [
+        "ordinal",
+        "other",
+        "content",
+    ]
+    assert roles(["Mã số", "Nội dung"], ["A1", "Việc"]) == ["ordinal", "content"]
+
+
+def test_a_list_of_inspected_bodies_is_no_list_of_leads() -> None:
+    found = draft_table(table(["TT", "Tên đơn vị", "Thời gian"], ["1", "Sở Y tế", "Quý I"]))
+    assert found.roles == ["ordinal", "other", "deadline"]
+    assert not found.is_task_table
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Họ và tên:", ""], ["Trường:", "Trường Đại học Sông Lam"]],  # a form to fill in
+        [["Chủ tịch", "Thư ký"]],  # a row of signatures
+    ],
+)
+def test_a_form_without_a_header_holds_no_tasks(rows: list[list[str]]) -> None:
+    assert not draft_table(grid(rows)).is_task_table
+
+
+def test_numbered_rows_without_a_header_may_be_tasks() -> None:
+    rows = [
+        ["1", "Rà soát quy định", "Sở Nội vụ", "6/2026"],
+        ["2", "Ban hành kế hoạch", "Sở Y tế", "7/2026"],
+    ]
+    assert draft_table(grid(rows)).is_task_table

@@ -61,3 +61,15 @@ def test_no_character_is_lost(lines: list[str]) -> None:
     p = joined(*lines)
     shown = "".join(part.text for part in unfold(p, manual=True))
     assert "".join(shown.split()) == "".join(p.text.split())
+
+
+def test_a_chapter_joined_with_the_note_above_it_stands_alone() -> None:
+    lines = ["(Kèm theo Quyết định số 5/QĐ-SYT)", "Chương I"]
+    assert [p.text for p in unfold(joined(*lines), manual=False)] == lines
+
+
+def test_an_article_joined_with_the_title_above_it_stands_alone() -> None:
+    lines = ["NGHIÊN CỨU KHOA HỌC", "Điều 27. Hoạt động"]
+    assert [p.text for p in unfold(joined(*lines), manual=False)] == lines
+    wrapped = joined("theo quy định tại", "Điều 27. Quy chế này")
+    assert unfold(wrapped, manual=False) == [wrapped]

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from qdparse.errors import Encrypted, Unreadable, Unsupported
-from qdparse.layout import Grid, Layout, Paragraph
+from qdparse.layout import Grid, Layout, Page, Paragraph
 from qdparse.read import pdf_open
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
+from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_rules import Rules
 
+from builders import printed
 from pdf_maker import PdfPage, pdf, text_width
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -343,3 +345,10 @@ def test_a_file_opened_anew_for_each_page_reads_the_same(
     monkeypatch.setattr(pdf_open, "PART", 1)
     monkeypatch.setattr(pdf_open, "MAX_PARTS", 1000)
     assert read_pdf(data, path.name) == whole
+
+
+def test_a_page_number_just_above_the_bottom_margin_is_one() -> None:
+    """It began a hair above nine tenths of the page and was left in the middle of sentences."""
+    pages = [Page(595, 842)] * 4
+    blocks = [printed(str(n), 533, 539, 757, page=n) for n in (2, 3, 4)]
+    assert [b.role for b in number_pages(blocks, pages)] == ["page_number"] * 3  # type: ignore[union-attr]

@@ -13,11 +13,15 @@ from typing import NamedTuple
 from qdparse.fold import fold
 from qdparse.lexicon import table
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LOOSE = re.compile(r"[^0-9a-z]+")
 
 
 class HeaderMeaning(NamedTuple):
-    """``tag`` "indicator" or "report" marks headers that plans of tasks do not have."""
+    """``tag`` "indicator" or "report" marks headers that plans of tasks do not have.
+
+    "code" is a number of another register, a key only where no other column counts.
+    """
 
     role: str
     tag: str
@@ -38,7 +42,8 @@ def _known() -> tuple[dict[str, HeaderMeaning], list[tuple[str, HeaderMeaning]]]
 
 
 def _key(text: str) -> str:
-    return _LOOSE.sub(" ", fold(text)).strip()
+    """Words alone; a year is the word "yyyy" ("Năm 2026" is "nam yyyy")."""
+    return _LOOSE.sub(" ", _YEAR.sub("yyyy", fold(text))).strip()
 
 
 @lru_cache(maxsize=4096)

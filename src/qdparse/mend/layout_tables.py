@@ -17,6 +17,8 @@ from qdparse.lexicon import table
 
 MAX_COLUMNS = 4
 MAX_ROWS = 14
+# A person's name has at most this many words.
+MAX_NAME = 6
 _NUMBER = re.compile(r"^so\s*:[\s\d._…-]*/\s*\w")
 _KEY = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|TT|STT)[.)]?$", re.IGNORECASE)
 
@@ -43,7 +45,23 @@ def is_layout_table(grid: Grid) -> bool:
                 key = fold(line).lstrip("*- ")
                 if key.startswith(_marks()) or _NUMBER.match(key):
                     return True
-    return False
+    return _signs(grid)
+
+
+def _signs(grid: Grid) -> bool:
+    """Signatures side by side: each cell opens in capitals and ends in a person's name.
+
+    Accepts "GIÁM ĐỐC ⏎ Lê Văn An | KẾ TOÁN TRƯỞNG ⏎ Lý Thị Bình"; refuses "SỞ Y TẾ | Quý I".
+    """
+    cells = [cell for row in grid.rows for cell in row.cells if cell.text.strip()]
+    for cell in cells:
+        lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
+        words = lines[-1].split()
+        if len(lines) < 2 or not lines[0].isupper() or not 2 <= len(words) <= MAX_NAME:
+            return False
+        if not all(word[0].isupper() and not word.isupper() and word.isalpha() for word in words):
+            return False
+    return len(cells) > 1
 
 
 def dissolve(layout: Layout, ledger: Ledger) -> Layout:

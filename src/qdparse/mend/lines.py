@@ -29,6 +29,8 @@ SAME_AXIS = 14.0
 SLACK = 3.0
 # The first line of a paragraph is set in by more than this (points).
 INDENT = 10.0
+# An edge that two lines reach is one if no line is longer by more than this (points).
+NEAR_EDGE = 24.0
 # Lines of text files shorter than this were ended by hand (characters).
 SHORT_TEXT_LINE = 50
 
@@ -133,9 +135,12 @@ def _margins(layout: Layout) -> _Margins:
     for page, found in edges.items():
         if len(found) >= 5:
             rights = Counter(round(x1) for _, x1 in found)
-            # The edge that most lines reach; a stray long line must not hide it.
+            # The edge that most lines reach; a stray long line must not hide it.  On a page of
+            # short lines two that end at one place by chance are no edge.
             best = max(rights, key=lambda x: (rights[x] + rights[x - 1] + rights[x + 1], x))
-            full = best if rights[best] > 1 else max(rights)
+            longest = max(rights)
+            reach = rights[best] + rights[best - 1] + rights[best + 1]
+            full = best if reach > 2 or (reach > 1 and longest - best < NEAR_EDGE) else longest
             by_page[page] = (min(x0 for x0, _ in found), float(full))
     if by_page:
         lefts = Counter(round(v[0]) for v in by_page.values())

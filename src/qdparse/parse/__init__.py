@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qdparse.layout import Grid, Layout, Paragraph
-from qdparse.parse.articles import articles_at, read_articles
+from qdparse.parse.articles import ENACTED, articles_at, read_articles
 from qdparse.parse.body import Flow, adopt_annex, read_attachments, read_body
 from qdparse.parse.closing import closing_end, opens_closing
 from qdparse.parse.closing_fields import read_closing
@@ -91,7 +91,8 @@ def _read(flow: Flow, draft: Draft) -> None:
         adopt_annex(draft)
         return
     at += read_preamble(first[at:], draft)
-    start = None if draft.issued_with else articles_at(first, at)
+    enacted = draft.type is not None and draft.type["code"] in ENACTED
+    start = None if draft.issued_with else articles_at(first, at, enacted=enacted)
     if start is not None:
         draft.unclaimed += draft.enacting + first[at:start]
         at = start

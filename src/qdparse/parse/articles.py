@@ -21,9 +21,12 @@ _CLAUSE = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 _POINT = re.compile(r"^(?P<n>[a-zđ])\)\s*(?P<text>\S.*)$", re.DOTALL)
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TITLE_MAX = 200
+_SENTENCE_MAX = 500
 _HEADING_MAX = 120
 # Headings of a chapter above the first article are at most this many paragraphs.
 _LEAD = 6
+# Types whose body is articles.
+ENACTED = ("QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT", "QH")
 
 
 class ClauseDraft(NamedTuple):
@@ -32,13 +35,18 @@ class ClauseDraft(NamedTuple):
     points: list[tuple[str, str]]
 
 
-def articles_at(paragraphs: list[Paragraph], at: int) -> int | None:
-    """Where the articles begin: at ``at``, or below the heading of a chapter there."""
+def articles_at(paragraphs: list[Paragraph], at: int, *, enacted: bool) -> int | None:
+    """Where the articles begin: at ``at``, or below the heading of a chapter there.
+
+    Of what is ``enacted`` one sentence may stand above them: "Bộ trưởng ban hành Thông tư …."
+    """
     for i in range(at, min(at + _LEAD, len(paragraphs))):
         if article_line(paragraphs[i].text.strip()) is not None:
-            divided = any(_division_title(p.text.strip()) is not None for p in paragraphs[at:i])
-            return i if i == at or divided else None
-        if len(paragraphs[i].text) > _TITLE_MAX:
+            above = [p.text.strip() for p in paragraphs[at:i]]
+            led = enacted and len(above) == 1 and above[0].endswith((".", ":"))
+            divided = any(_division_title(text) is not None for text in above)
+            return i if i == at or divided or led else None
+        if len(paragraphs[i].text) > (_SENTENCE_MAX if enacted and i == at else _TITLE_MAX):
             return None
     return None
 
@@ -98,6 +106,7 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
     end = articles_end(paragraphs)
     expected = 1
     untitled = False
+    above = ""
     for p in paragraphs[:end]:
         text = p.text.strip()
         found = article_line(text)
@@ -106,17 +115,17 @@ def read_articles(paragraphs: list[Paragraph], draft: Draft) -> int:
             draft.labels.append(label)
             rest = text[len(label) :].strip()
             draft.articles.append(ArticleDraft(ordinal, [rest] if rest else [], [p]))
-            expected, untitled = number + 1, False
+            expected, untitled, above = number + 1, False, ""
         elif (title := _division_title(text)) is not None:
             draft.unclaimed.append(p)
-            untitled = not title
-        elif untitled and len(text) <= _TITLE_MAX:
+            untitled, above = not title, title
+        elif (untitled or (above.isupper() and text.isupper())) and len(text) <= _TITLE_MAX:
             draft.unclaimed.append(p)
-            untitled = False
+            untitled, above = False, text
         else:
             draft.articles[-1].texts.append(text)
             draft.articles[-1].paragraphs.append(p)
-            untitled = False
+            untitled, above = False, ""
     return end
 
 

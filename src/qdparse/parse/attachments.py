@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qdparse.layout import Paragraph
 from qdparse.parse.closing import is_recipients
 from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import annex_line, is_issued_with, starts_body, type_line, type_prefix
+from qdparse.parse.forms import (
+    annex_line,
+    is_issued_with,
+    starts_body,
+    starts_territory,
+    template_line,
+    type_line,
+    type_prefix,
+)
 from qdparse.parse.letterhead_forms import is_motto, is_motto_end, is_rule, number_line, place_date
 from qdparse.parse.preamble import opens_bases
 from qdparse.parse.sections import add_paragraph, section_heading
 
 # More lines than this are no title.
 _TITLE_LINES = 6
+_TITLE_MAX = 400
+# The first line of an attachment without a heading is its title if it is shorter than this.
+_UNTITLED_MAX = 100
+# Fewer letters than this behind the closing are no attachment.
+_SUBSTANCE = 40
+# The lines above "(Kèm theo …)" that may still prove to be the title.
+_LATE_TITLE_LINES = 3
 
 
 def opens_attachment(p: Paragraph) -> bool:
@@ -21,8 +38,27 @@ def opens_attachment(p: Paragraph) -> bool:
 
 
 def opens_untyped(p: Paragraph) -> bool:
-    """A title in capitals right behind the closing: "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ"."""
-    return p.side == "" and type_prefix(p.text.strip()) is not None
+    """A heading that only its place tells, right behind the closing or another's end.
+
+    Accepts "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ", "Kế hoạch" alone, "Mẫu số 01".
+    """
+    text = p.text.strip()
+    return p.side == "" and (type_prefix(text) is not None or type_line(text.upper()) is not None)
+
+
+def opens_template(p: Paragraph) -> bool:
+    """ "Mẫu số 01" on a line of its own, an annex of its own among the annexes."""
+    return template_line(p.text.strip()) is not None
+
+
+def has_substance(texts: Iterable[str]) -> bool:
+    """More than what a conversion leaves behind: page fields, rules, a lone name."""
+    letters = 0
+    for text in texts:
+        letters += sum(c.isalpha() for c in text)
+        if letters >= _SUBSTANCE:
+            return True
+    return False
 
 
 def implicit_attachment(draft: Draft) -> AttachmentDraft:
@@ -36,7 +72,11 @@ def new_attachment(p: Paragraph, draft: Draft) -> AttachmentDraft:
     """The attachment that a heading line opens: its kind, ordinal and the title on that line."""
     text = p.text.strip()
     ordinal = title = ""
-    if (alone := type_line(text)) is not None:
+    if (form := template_line(text)) is not None:
+        kind = "Mẫu"
+        ordinal, title = form
+        label = text[: len(text) - len(title)]
+    elif (alone := type_line(text.upper())) is not None:
         kind, label = alone["name"], text
     elif (annex := annex_line(text)) is None and (prefix := type_prefix(text)) is not None:
         kind, label = prefix[0]["name"], prefix[1]
@@ -63,6 +103,8 @@ class AttachmentReader:
 
     def take(self, p: Paragraph) -> None:
         text = p.text.strip()
+        if is_issued_with(text):
+            self._take_late_title()
         if self.open_issue or (not self.attachment.sections and is_issued_with(text)):
             self.attachment.issued_with.append(text)
             self.attachment.issued_uids.append(p.uid)
@@ -79,6 +121,21 @@ class AttachmentReader:
             return
         add_paragraph(p, self.attachment, self.draft)
 
+    def _take_late_title(self) -> None:
+        """The note on the issue follows the title: what stands above it was the title's rest."""
+        sections = self.attachment.sections
+        if self.attachment.issued_with or len(sections) != 1 or sections[0].form:
+            return
+        first = sections[0]
+        lines = [*first.texts, *(basis.text for basis in first.bases)]
+        if (first.texts and first.bases) or len(lines) > _LATE_TITLE_LINES:
+            return
+        if first.sections or any(len(line) > _TITLE_MAX for line in lines):
+            return
+        self.attachment.title += lines
+        self.attachment.title_uids += [*first.uids, *first.base_uids]
+        sections.clear()
+
     def table(self) -> None:
         """A grid stands here: whatever comes next is no title."""
         self.in_title = False
@@ -90,9 +147,11 @@ class AttachmentReader:
             section_heading(text, self.attachment)
             or opens_bases(text)
             or is_rule(text)
-            or len(text) > 400
+            or len(text) > _TITLE_MAX
         ):
             return False
+        if not self.attachment.kind and not self.attachment.title:
+            return len(text) < _UNTITLED_MAX and not text.endswith((".", ";", ":"))
         if self.attachment.title and text.endswith((".", ";", ":")) and not p.centered:
             return False
         if not self.attachment.title:
@@ -106,7 +165,7 @@ def repeats_letterhead(p: Paragraph) -> bool:
     if is_motto(text) or is_rule(text) or number_line(text) or place_date(text):
         return True
     if p.side and not is_recipients(text):
-        return text.isupper()
+        return text.isupper() or starts_body(text) or starts_territory(text)
     return text.isupper() and starts_body(text)
 
 

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
+from qdparse.fold import fold
 from qdparse.layout import Grid, Paragraph
 from qdparse.parse.attachments import (
     AttachmentReader,
+    has_substance,
     implicit_attachment,
     new_attachment,
     opens_attachment,
+    opens_template,
     opens_untyped,
     repeats_letterhead,
     set_aside,
 )
 from qdparse.parse.closing import opens_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import annex_line, ends_document
+from qdparse.parse.forms import annex_line, ends_document, headings
+
+LETTER = "Công văn"
+# A line of a table of contents ends in its page.
+_LISTED = re.compile(r"(?:^|[.…\s])\d{1,4}$|[.…]{5}")
 
 Flow = list[tuple[int, Paragraph | Grid]]
 
 
 def read_body(flow: Flow, at: int, draft: Draft) -> int:
     """The body of a document without articles: sections, tables, up to the closing."""
-    body = AttachmentDraft(draft.type["name"] if draft.type else "", "", is_body=True)
+    body = AttachmentDraft(_kind_of_body(draft), "", is_body=True)
     reader = AttachmentReader(body, draft, in_title=False)
     blocks = [block for _, block in flow]
     if draft.issued_with:
@@ -49,18 +58,32 @@ def read_body(flow: Flow, at: int, draft: Draft) -> int:
     return at
 
 
+def _kind_of_body(draft: Draft) -> str:
+    """The type; a letter (công văn) prints none, it has a number and a subject."""
+    if draft.type is not None:
+        return draft.type["name"]
+    return LETTER if draft.number is not None and draft.title else ""
+
+
 def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
     """All attachments from ``at`` to the end, each from its heading to the next one's."""
     reader: AttachmentReader | None = None
     ended = True
+    junk = not _has_substance(flow[at:])
+    listing = False
     for position, block in flow[at:]:
         if isinstance(block, Grid):
+            listing = False
             index = len(draft.attachments) - 1 if draft.attachments else None
             draft.grids.append((position, index))
             if reader is not None:
                 reader.table()
             continue
-        if (opens_attachment(block) and _is_new(block, reader)) or (ended and opens_untyped(block)):
+        listing = _is_contents(block) or (listing and _LISTED.search(block.text) is not None)
+        if junk or listing or (reader is None and not any(c.isalpha() for c in block.text)):
+            draft.unclaimed.append(block)
+            continue
+        if _opens(block, reader, ended=ended):
             reader = AttachmentReader(new_attachment(block, draft), draft)
         elif (reader is None or block.side or ended) and repeats_letterhead(block):
             set_aside(block, draft)
@@ -72,9 +95,28 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
         ended = ends_document(block.text)
 
 
+def _opens(block: Paragraph, reader: AttachmentReader | None, *, ended: bool) -> bool:
+    return (
+        (opens_attachment(block) and _is_new(block, reader))
+        or (ended and opens_untyped(block))
+        or (opens_template(block) and _is_new(block, reader))
+    )
+
+
+def _has_substance(flow: Flow) -> bool:
+    if any(isinstance(b, Grid) or opens_attachment(b) or opens_untyped(b) for _, b in flow):
+        return True
+    return has_substance(b.text for _, b in flow if isinstance(b, Paragraph))
+
+
+def _is_contents(block: Paragraph) -> bool:
+    """ "MỤC LỤC": the list of what stands on which page, none of the document's own text."""
+    return fold(block.text).strip(" :") in headings("contents") and block.text.isupper()
+
+
 def _is_new(block: Paragraph, reader: AttachmentReader | None) -> bool:
     """A type line directly under an annex heading is its title ("PHỤ LỤC I" / "DANH MỤC")."""
-    if reader is None or annex_line(block.text.strip()) is not None:
+    if reader is None or annex_line(block.text.strip()) is not None or opens_template(block):
         return True
     return not reader.in_title or bool(reader.attachment.title)
 

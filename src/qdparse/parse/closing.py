@@ -10,6 +10,7 @@ from qdparse.parse.forms import headings, is_person, split_dash, starts_capacity
 
 # A recipient is shorter than this (characters).
 _LONG_ITEM = 160
+_OFFICE_MAX = 80
 
 
 def is_recipients(text: str) -> bool:
@@ -92,11 +93,11 @@ def _goes_on(
     text: str, before: Sequence[object], *, named: bool, listed: bool, signing: bool
 ) -> bool:
     """An unsided line that belongs to the closing: part of an office's name, or a recipient."""
-    if signing and not named and (text.isupper() or is_signed_mark(text)):
+    if signing and not named and (text.isupper() or is_signed_mark(text) or is_office(text)):
         return True
     if not listed or len(text) >= _LONG_ITEM:
         return False
-    if split_dash(text)[0] or _last_item(before).endswith(","):
+    if split_dash(text)[0] or _last_item(before).endswith(",") or _wraps(text, before):
         return True
     return not signing and not text.isupper()
 
@@ -106,11 +107,23 @@ def _adds_recipient(blocks: Sequence[object], start: int, at: int) -> bool:
     more = blocks[at] if at < len(blocks) else None
     if not isinstance(more, Paragraph) or len(more.text) >= _LONG_ITEM:
         return False
-    return bool(split_dash(more.text)[0]) or _last_item(blocks[start:at]).endswith(",")
+    text = more.text.strip()
+    before = blocks[start:at]
+    return bool(split_dash(text)[0]) or _last_item(before).endswith(",") or _wraps(text, before)
+
+
+def _wraps(text: str, before: Sequence[object]) -> bool:
+    """The rest of a recipient on the next line: "và UBND các xã" below "- Đảng ủy, HĐND"."""
+    return text[:1].islower() and _last_item(before)[-1:] not in (".", ";", "")
 
 
 def is_signed_mark(text: str) -> bool:
     return fold(text).strip("()[] .") in headings("signed")
+
+
+def is_office(text: str) -> bool:
+    """An office whose capitals an old encoding lost: "thứ trưởng"; not "Phó trưởng đoàn, …"."""
+    return len(text) < _OFFICE_MAX and "," not in text and starts_capacity(text.upper())
 
 
 def _last_item(blocks: Sequence[object]) -> str:

@@ -6,16 +6,18 @@ import re
 
 from qdparse.fold import squeeze
 from qdparse.layout import Paragraph
-from qdparse.parse.closing import is_recipients, is_signed_mark, names_signer
+from qdparse.parse.closing import is_office, is_recipients, is_signed_mark, names_signer
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import is_person, split_dash, starts_capacity
 
 _END = re.compile(r"\s*[;.,]+\s*$")
+_ITEM_END = re.compile(r"[;,.]\s+")
 _INLINE = re.compile(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
 
 
 def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:
     """Take recipients and signature from the paragraphs of the closing."""
+    paragraphs = [part for p in paragraphs for part in _apart(p)]
     if not any(p.side for p in paragraphs):
         left, right = _by_words(paragraphs)
     else:
@@ -25,6 +27,34 @@ def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:
         left = [p for p in paragraphs if p not in right]
     _take_recipients(left, draft)
     _take_signature(right, draft)
+
+
+def _apart(p: Paragraph) -> list[Paragraph]:
+    """A recipient and a line of the signature that the reader took for one line, apart.
+
+    Divides "- Như Điều 3; PHÓ CHỦ TỊCH"; leaves "- Chủ tịch, các Phó Chủ tịch;".
+    """
+    text = p.text.strip()
+    if p.side:
+        return [p]
+    label, colon, rest = text.partition(":")
+    if colon and rest.strip() and is_recipients(text) and is_office(rest.strip()):
+        return [
+            p._replace(text=label + colon, side="left"),
+            p._replace(text=rest.strip(), side="right"),
+        ]
+    if not split_dash(text)[0]:
+        return [p]
+    for mark in _ITEM_END.finditer(text):
+        tail = text[mark.end() :]
+        if " " not in tail or any(c.isdigit() for c in tail):
+            continue  # "- Lưu: VT, KT."
+        if starts_capacity(tail) or (names_signer(tail) and mark.group()[0] in ";."):
+            return [
+                p._replace(text=text[: mark.end()].rstrip(), side="left"),
+                p._replace(text=tail, side="right"),
+            ]
+    return [p]
 
 
 def _signs_alone(p: Paragraph) -> bool:
@@ -43,6 +73,8 @@ def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragr
         if is_recipients(text):
             listing = True
             left.append(p)
+        elif starts_capacity(text) or (is_office(text) and (right or _is_over(left))):
+            right.append(p)
         elif (
             listing
             and (
@@ -55,6 +87,11 @@ def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragr
         else:
             right.append(p)
     return left, right
+
+
+def _is_over(items: list[Paragraph]) -> bool:
+    """The list of recipients has its full stop."""
+    return bool(items) and items[-1].text.rstrip().endswith(".")
 
 
 def _take_recipients(paragraphs: list[Paragraph], draft: Draft) -> None:
@@ -85,6 +122,8 @@ def _take_item(text: str, draft: Draft) -> None:
         return
     dash, text = split_dash(text)
     goes_on = bool(draft.recipients) and not dash and _is_open(draft)
+    # A purpose may stand on a line of its own.
+    goes_on = goes_on or (bool(draft.recipients) and not dash and text.startswith("("))
     if dash:
         draft.labels.append(dash)
     end = _END.search(text)

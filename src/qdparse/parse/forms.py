@@ -9,7 +9,12 @@ from qdparse.fold import fold, squeeze
 from qdparse.lexicon import folded, longest_first, table
 from qdparse.lexicon.doc_types import type_names, types_by_name
 
-_SPACED = re.compile(r"^(?:\w\s+){3,}\w\s*:?$")
+_SPACED = re.compile(r"^(?:\w\s+){3,}\w$")
+_SIGNS_FOR = re.compile(
+    r"^(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ)\s?[./]\s?[^\W\d_]", re.IGNORECASE
+)
+_CAPACITY_MAX = 80
+_TEMPLATE_MAX = 200
 _ARTICLE = re.compile(
     r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
 )
@@ -42,11 +47,21 @@ def _heads() -> tuple[str, ...]:
     return longest_first(row["head"].lower() for row in table("body_heads"))
 
 
-def unspaced(text: str) -> str:
-    """ "Q U Y Ế T  Đ Ị N H" as "QUYẾT ĐỊNH"; other text as it is."""
-    if not _SPACED.match(text.strip()):
-        return text
-    return " ".join("".join(part.split()) for part in re.split(r"\s{2,}", text.strip()))
+@cache
+def _types_by_letters() -> dict[str, dict[str, str]]:
+    return {"".join(name.split()): row for name, row in types_by_name().items()}
+
+
+def _key(text: str) -> tuple[str, bool]:
+    """The folded key of a heading less its colon; True where its letters are set apart.
+
+    Letters set apart stand together in the key, whether or not wider blanks part the words:
+    "Q U Y Ế T  Đ Ị N H :" and "Q U Y Ế T Đ Ị N H" are "quyetdinh".
+    """
+    bare = text.strip().rstrip(": ")
+    if _SPACED.match(bare):
+        return fold("".join(bare.split())), True
+    return fold(bare), False
 
 
 @lru_cache(maxsize=2048)
@@ -54,10 +69,10 @@ def type_line(text: str) -> dict[str, str] | None:
     """The document type that a line of its own names: "QUYẾT ĐỊNH"; not "Quyết định này …"."""
     if len(text) > 40:
         return None
-    name = unspaced(text).strip().rstrip(":").strip()
-    if not name.isupper():
+    if not text.isupper():
         return None
-    return types_by_name().get(fold(name))
+    key, spaced = _key(text)
+    return (_types_by_letters() if spaced else types_by_name()).get(key)
 
 
 def type_prefix(text: str) -> tuple[dict[str, str], str] | None:
@@ -79,10 +94,10 @@ def is_operative(text: str) -> bool:
     """ "QUYẾT ĐỊNH:", the word that opens the articles."""
     if len(text) > 40:
         return False
-    name = unspaced(text).strip()
-    return fold(name.rstrip(": ")) in headings("operative") and (
-        name.isupper() or name.endswith(":")
-    )
+    key, spaced = _key(text)
+    forms = headings("operative")
+    known = key in ["".join(form.split()) for form in forms] if spaced else key in forms
+    return known and (text.isupper() or text.rstrip().endswith(":"))
 
 
 def annex_line(text: str) -> tuple[str, str] | None:
@@ -104,14 +119,43 @@ def annex_line(text: str) -> tuple[str, str] | None:
     return None
 
 
+def template_line(text: str) -> tuple[str, str] | None:
+    """(ordinal, title) of a form's heading: "Mẫu số 01", "BIỂU SỐ 2: TỔNG HỢP".
+
+    Refuses "Mẫu số liệu" and "Mẫu số 01 dùng cho cấp xã": running text.
+    """
+    if len(text) > _TEMPLATE_MAX:
+        return None
+    for word in headings("template"):
+        if fold(text[: len(word)]) == word:
+            match = _ANNEX_NUMBER.match(text[len(word) :])
+            if match is None or match["number"] is None:
+                return None
+            rest = match["rest"].strip()
+            return (match["number"], rest) if not rest or rest.isupper() else None
+    return None
+
+
 def starts_body(text: str) -> bool:
     """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ"."""
     key = squeeze(text.lower()).replace("uỷ", "ủy")
     return any(key == head or key.startswith(head + " ") for head in _heads())
 
 
+def starts_territory(text: str) -> bool:
+    """The second line of a local body's name: "TỈNH SÔNG LAM", "thành phố Biển Xanh"."""
+    key = fold(text)
+    return any(key.startswith(word + " ") for word in folded("territories", "word"))
+
+
 def starts_capacity(text: str) -> bool:
-    """ "KT. CHỦ TỊCH", "TM.ỦY BAN", "PHÓ GIÁM ĐỐC"; not "Phó giáo sư Nguyễn Văn A"."""
+    """ "KT. CHỦ TỊCH", "TM.ỦY BAN", "PHÓ GIÁM ĐỐC"; not "Phó giáo sư Nguyễn Văn A".
+
+    Where an old encoding lost the capitals, the abbreviation before an office still tells:
+    "KT.Bộ trưởng", "tm . ubnd tỉnh"; not "TL 1:500".
+    """
+    if len(text) < _CAPACITY_MAX and _SIGNS_FOR.match(text):
+        return True
     key = fold(text)
     return text.isupper() and any(
         key.startswith(form)
@@ -133,13 +177,14 @@ def article_line(text: str) -> tuple[str, str, int] | None:
 def division_line(text: str) -> tuple[str, str, str] | None:
     """(division, ordinal, rest) of "Chương II", "Mục 1. QUY ĐỊNH", "Phần thứ nhất".
 
-    Refuses "Mục đích, yêu cầu" and "Phần mềm dùng chung": no number follows.
+    Refuses "Mục đích, yêu cầu" and "Phần mềm dùng chung", where no number follows, and the
+    sentence "Phần thứ nhất gồm ba mục".
     """
     key = fold(text[:40])
     for word in headings("division"):
         if key.startswith(word + " "):
             match = _DIVISION_NUMBER.match(text[len(word) :])
-            if match:
+            if match and not match["rest"][:1].islower():
                 return word, match["number"].strip(), match["rest"].strip()
     return None
 
@@ -166,11 +211,23 @@ def split_dash(text: str) -> tuple[str, str]:
     return (match.group(), text[match.end() :]) if match else ("", text)
 
 
+def without_rank(text: str) -> str:
+    """A name less the rank or degree before it: "Thiếu tướng Lê Văn An", "PGS.TS. Lê Văn An"."""
+    key = fold(text)
+    for rank in folded("ranks", "rank"):
+        if key.startswith(rank + " "):
+            return text[len(rank) :].strip()
+    return text
+
+
 def is_person(text: str) -> bool:
-    """A person's name: "Nguyễn Văn An", "TS. Lê Thị Bình"; not "Bộ Tài chính", "KT. CHỦ TỊCH"."""
+    """A person's name: "Nguyễn Văn An", "TS. Lê Thị Bình", "Đại tá Trần Văn Chiến".
+
+    Refuses "Bộ Tài chính", "KT. CHỦ TỊCH".
+    """
     if _ORDINAL.match(text):
         return False
-    words = [w for w in text.replace(".", ". ").split() if not w.endswith(".")]
+    words = [w for w in without_rank(text).replace(".", ". ").split() if not w.endswith(".")]
     if not 2 <= len(words) <= 6 or any(c.isdigit() or c in ":;,/(" for c in text):
         return False
     if starts_capacity(text) or (text.isupper() and starts_body(text)):

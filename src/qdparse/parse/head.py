@@ -7,16 +7,25 @@ import re
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
 from qdparse.parse.draft import Draft
-from qdparse.parse.forms import starts_body, starts_with
+from qdparse.parse.forms import (
+    headings,
+    starts_body,
+    starts_capacity,
+    starts_territory,
+    starts_with,
+)
 from qdparse.parse.letterhead_forms import (
     NumberLine,
     is_motto,
     is_motto_end,
     number_line,
     place_date,
+    split_motto,
 )
 
 _OPEN_END = ("và", "của", "-", "–", ",")
+_DRAFT_MAX = 30
+_NAME_MAX = 50
 _STAMP_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
 
 
@@ -35,35 +44,58 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
             draft.labels.append(text)
         elif found is not None:
             _take_number(found, p, draft)
+        elif is_marking(text):
+            draft.marked_draft = draft.marked_draft or starts_with(text, "draft")
+            rest.append(p)
         elif draft.place_date is None and (dated := place_date(text)):
             draft.place_date = dated
             draft.claim("date", [p])
-            if dated.before:
+            if any(c.isalnum() for c in dated.before):
                 agency.append(p._replace(text=dated.before))
+            else:
+                draft.labels.append(dated.before)
             if dated.year is None:  # "ngày … tháng … năm 20…" is no date
                 draft.unclaimed.append(p._replace(text=dated.text))
             _label_around(text[len(dated.before) :], dated.place, dated.text, draft)
-        elif starts_with(text, "draft") and len(text) < 30:
-            draft.marked_draft = True
-            rest.append(p)
-        elif p.side != "right" and _is_agency(text):
-            agency.append(_without_motto(p, draft))
+        elif p.side != "right" and (_is_agency(text) or (agency and _ends_name(p, agency[-1]))):
+            agency.append(_name_alone(p, draft))
         else:
             rest.append(p)
     _take_bodies(agency, draft)
     return rest
 
 
-def _without_motto(p: Paragraph, draft: Draft) -> Paragraph:
-    """A body's name that the reader joined with the motto beside it, alone."""
+def is_marking(text: str) -> bool:
+    """A mark that is no part of a name: "HỎA TỐC", "DỰ THẢO LẦN 2", "SAO Y; TỈNH SÔNG LAM; …"."""
+    key = fold(text).strip("()[]!.: ")
+    return (
+        key in headings("marking")
+        or starts_with(text, "copy")
+        or (starts_with(text, "draft") and len(text) < _DRAFT_MAX)
+    )
+
+
+def _name_alone(p: Paragraph, draft: Draft) -> Paragraph:
+    """A body's name without the motto that the reader joined with it, and without its star."""
     text = p.text.strip()
-    at = text.find(" C", 2)
-    while at > 0:
-        if is_motto(text[at + 1 :]):
-            draft.labels.append(text[at + 1 :])
-            return p._replace(text=text[:at])
-        at = text.find(" C", at + 1)
-    return p
+    text, motto = split_motto(text)
+    draft.labels.append(motto)
+    bare = text.rstrip(" *_-–—=")
+    if bare and text[len(bare) :].strip() not in ("-", "–"):
+        draft.labels.append(text[len(bare) :])
+        text = bare
+    return p._replace(text=text)
+
+
+def _ends_name(p: Paragraph, before: Paragraph) -> bool:
+    """The rest of a name whose capitals an old encoding lost: "thành phố Biển Xanh"."""
+    text = p.text.strip()
+    return (
+        p.side == before.side == "left"
+        and len(text) < _NAME_MAX
+        and starts_territory(text)
+        and not any(c.isdigit() or c in ";:" for c in text)
+    )
 
 
 def _take_number(found: NumberLine, p: Paragraph, draft: Draft) -> None:
@@ -104,9 +136,12 @@ def _label_around(text: str, place: str, date: str, draft: Draft) -> None:
 
 def _is_agency(text: str) -> bool:
     """A line of the issuing bodies' names: capitals, or a known head word."""
+    text = split_motto(text)[0]
     if len(text) > 90 or text.startswith(("(", "-", "+")):
         return False
     letters = [c for c in text if c.isalpha()]
+    if " " not in text and any(c.isdigit() for c in text):
+        return False  # the mark of a typist: "XV80"
     return bool(letters) and (
         sum(c.isupper() for c in letters) > 0.8 * len(letters)
         or (starts_body(text) and len(text) < 60 and not text.endswith((".", ";", ":")))
@@ -117,7 +152,7 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
     """Names wrapped over lines made whole; the last body is the issuing one.
 
     "BỘ KHOA HỌC VÀ CÔNG" + "NGHỆ" is one, "BAN CHỈ ĐẠO" after it another; "ỦY BAN NHÂN DÂN" +
-    "TỈNH SÔNG LAM" is one.
+    "TỈNH SÔNG LAM" is one, and so is "CHỦ TỊCH" + "ỦY BAN NHÂN DÂN".
     """
     bodies: list[list[Paragraph]] = []
     for p in lines:
@@ -126,7 +161,8 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
             last = bodies[-1][-1]
             open_end = fold(last.text).endswith(tuple(fold(w) for w in _OPEN_END))
             lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
-            opens = starts_body(text) and not open_end and not lone_head
+            office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
+            opens = starts_body(text) and not (open_end or lone_head or office)
             if opens and last.bold and not p.bold:
                 opens = False  # the bold body is the last one
             if not opens and p.bold != last.bold and starts_body(text):

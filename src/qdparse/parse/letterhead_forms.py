@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
+from qdparse.lexicon import folded
 
 _RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
 _NUMBER = re.compile(
     r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"
     r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
 )
+_JOINED_MAX = 150
 _BLANK = r"[\d.…_\s]*?"
 _PLACE_DATE = re.compile(
     rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
@@ -57,7 +59,7 @@ def is_motto(text: str) -> bool:
     key = re.sub(r"[^a-z]", "", fold(text))
     return (
         key.startswith(("conghoaxaho", "conghoxaho", "dangcongsanvietnam"))
-        or ("doclap" in key and ("tudo" in key or "hanhphuc" in key))
+        or (key.startswith("doclap") and ("tudo" in key or "hanhphuc" in key))
         or key in ("chunghiavietnam", "nghiavietnam")
         or (text.isupper() and sum(part in key for part in _MOTTO_PARTS) >= 3 and _nearly(key))
     )
@@ -68,6 +70,20 @@ def _nearly(key: str) -> bool:
     import regex  # 16 ms of import that only a damaged motto pays
 
     return regex.fullmatch(r"(?:conghoaxahoichunghiavietnam){e<=5}", key) is not None
+
+
+def split_motto(text: str) -> tuple[str, str]:
+    """A body's name and the motto that the reader joined with it: "SỞ Y TẾ Độc lập - Tự do …".
+
+    The second is "" where the line ends in no motto.
+    """
+    if len(text) > _JOINED_MAX:
+        return text, ""
+    openers = tuple(form.split()[0] for form in folded("headings", "form") if is_motto(form))
+    for at, char in enumerate(text):
+        if char == " " and fold(text[at:]).startswith(openers) and is_motto(text[at + 1 :]):
+            return text[:at], text[at + 1 :]
+    return text, ""
 
 
 def is_motto_end(text: str) -> bool:
@@ -112,13 +128,26 @@ def place_date(text: str) -> PlaceDate | None:
         year = None
     if month is not None and not 1 <= month <= 12:
         month = None
+    name, place = _apart(match["place"])
     if day is not None and not 1 <= day <= 31:
         day = None
     return PlaceDate(
-        squeeze(match["place"]),
+        squeeze(place),
         squeeze(match["date"]),
         year,
         month,
         day,
-        text[: match.start()].strip(),
+        f"{text[: match.start()]}{name}".strip(),
     )
+
+
+def _apart(place: str) -> tuple[str, str]:
+    """A body's name in capitals that the reader joined with the place, and the place.
+
+    "CẤP NƯỚC SÔNG LAM Sông Lam" is both; "TP. Hồ Chí Minh" and "HÀ NỘI" are places.
+    """
+    words = place.split()
+    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    if capitals < 2 or capitals == len(words) or words[capitals - 1].endswith("."):
+        return "", place
+    return " ".join(words[:capitals]), " ".join(words[capitals:])

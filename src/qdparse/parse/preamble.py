@@ -10,11 +10,19 @@ from qdparse.layout import Paragraph
 from qdparse.lexicon import table
 from qdparse.lexicon.doc_types import type_names
 from qdparse.parse.draft import BasisDraft, Draft
-from qdparse.parse.forms import article_line, is_operative, split_dash, starts_body, starts_capacity
+from qdparse.parse.forms import (
+    article_line,
+    headings,
+    is_operative,
+    split_dash,
+    starts_body,
+    starts_capacity,
+)
 from qdparse.parse.letterhead_forms import is_rule
 
 _SEGMENT = re.compile(r"(?<=;)\s+")
 _CLAUSE_END = (":",)
+_DECIDER_MAX = 90
 
 
 @cache
@@ -62,6 +70,24 @@ def is_authority(text: str) -> bool:
     return text.isupper() and len(text) < 200 and (starts_capacity(text) or starts_body(text))
 
 
+def is_decider(paragraphs: list[Paragraph], at: int) -> bool:
+    """A line in any case that names who decides, right above the first ground.
+
+    Accepts "Thủ tướng Chính phủ", "bộ trưởng bộ tài chính"; refuses it where no ground follows.
+    """
+    text = paragraphs[at].text.strip()
+    if len(text) > _DECIDER_MAX or any(c.isdigit() or c in ".;:,()" for c in text):
+        return False
+    if not (starts_body(text) or starts_capacity(text.upper())):
+        return False
+    return at + 1 < len(paragraphs) and basis_kind(paragraphs[at + 1].text.strip()) is not None
+
+
+def _is_operative_alone(text: str) -> bool:
+    """ "quyết định" below the grounds, its capitals lost; not "Quyết định số 5/QĐ-UBND"."""
+    return fold(text) in headings("operative")
+
+
 def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
     """Take authority, grounds and operative word; gives how many paragraphs that were."""
     at = 0
@@ -70,12 +96,12 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
         text = p.text.strip()
         if is_rule(text):
             draft.labels.append(text)
-        elif is_operative(text):
+        elif is_operative(text) or (draft.bases and _is_operative_alone(text)):
             draft.labels.append(text)
             return at + 1
         elif article_line(text):
             return at
-        elif (kind := basis_kind(text)) is not None:
+        elif (kind := basis_kind(text) or _listed(text, draft)) is not None:
             _take_basis(p, kind, draft)
             if draft.bases and text.endswith(_CLAUSE_END):
                 return at + 1
@@ -83,8 +109,10 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
             last = draft.bases[-1]
             last.text = f"{last.text} {text}"
             last.paragraphs.append(p)
-        elif (not draft.bases and is_authority(text)) or (
-            not draft.bases and draft.authority and text.isupper() and len(text) < 120
+        elif not draft.bases and (
+            is_authority(text)
+            or (draft.authority and text.isupper() and len(text) < 120)
+            or (not draft.authority and is_decider(paragraphs, at))
         ):
             draft.authority.append(text)
             draft.claim("authority", [p])
@@ -92,6 +120,17 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
             return at
         at += 1
     return at
+
+
+def _listed(text: str, draft: Draft) -> str | None:
+    """A ground whose verb no document follows at once, among others: it ends as they do.
+
+    Accepts "Thực hiện việc phát hành theo Nghị quyết số 9/2002/QH11;" below another ground.
+    """
+    if not draft.bases or draft.bases[-1].text[-1:] not in ";," or text[-1:] not in (";", ","):
+        return None
+    key = fold(text[:40])
+    return next((kind for opener, kind, _ in _openers() if key.startswith(opener + " ")), None)
 
 
 def _amends(text: str) -> bool:

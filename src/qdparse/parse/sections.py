@@ -11,16 +11,22 @@ from qdparse.parse.forms import article_line, division_line, headings, split_das
 from qdparse.parse.preamble import basis_kind, names_instrument
 
 _FORMS = (
-    ("dotted", re.compile(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("arabic", re.compile(r"^(?P<label>(?P<n>\d{1,2})(?:\.|\s?[-–](?=\s+[^\W\d_])))\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("compound", re.compile(r"^(?P<label>(?P<n>(?:[IVX]{1,6}|[A-H])(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("dotted", re.compile(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?![-–]\s*\d)(?P<text>\S.*)$", re.DOTALL)),
+    ("arabic", re.compile(r"^(?P<label>(?P<n>\d{1,2})(?:\.(?=\s|[^\W\d_])|(?:\s?[-–]|/)(?=\s+[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("bracket", re.compile(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
-    ("roman", re.compile(r"^(?P<label>(?P<n>[IVX]{1,6})[.)\-–]{1,2})\s*(?P<text>\S.*)$", re.DOTALL)),
-    ("letter", re.compile(r"^(?P<label>(?P<n>[A-HKLMNĐ])[.)])\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("roman", re.compile(r"^(?P<label>(?P<n>[IVX]{1,6})(?:[.)\-–]{1,2}|\s[-–](?=\s)|/(?=\s|[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
+    ("letter", re.compile(r"^(?P<label>(?P<n>[A-HKLMNĐ])(?:[.)]|\s?[-–](?=\s)))\s+(?P<text>\S.*)$", re.DOTALL)),
     ("point", re.compile(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
 )  # fmt: skip
 # A heading is at most this long; a longer numbered paragraph is text with a number.
 _TITLE_MAX = 220
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+_LETTERS = "ABCDĐEGHIKLMN"
+# A heading that skips numbers does not skip to more than this.
+_JUMP_MAX = 30
+# Parts of these forms never hold a part with a Roman number or a capital letter.
+_LOW_FORMS = ("arabic", "dotted", "bracket", "point")
 
 
 def add_paragraph(p: Paragraph, attachment: AttachmentDraft, draft: Draft) -> None:
@@ -32,7 +38,7 @@ def add_paragraph(p: Paragraph, attachment: AttachmentDraft, draft: Draft) -> No
 def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft) -> None:
     if not text:
         return
-    found = section_heading(text, attachment)
+    found = section_heading(text, attachment, stands_out=p.bold)
     if found is not None:
         form, ordinal, label, rest = found
         draft.labels.append(label)
@@ -42,15 +48,16 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
         else:
             section.texts.append(rest)
         section.uids.append(p.uid)
-        _siblings(attachment, form).append(section)
+        _siblings(attachment, form, ordinal).append(section)
         return
     section = _last(attachment)
-    untitled = section.form in _divisions() and not section.title and not section.texts
-    if untitled and len(text) <= _TITLE_MAX and not text.endswith((".", ";")):
-        section.title = text
+    if _titles(section, text):
+        section.title = f"{section.title} {text}".strip()
         section.uids.append(p.uid)
         return
-    if _holds_bases(section) and (names_instrument(text) or basis_kind(text) is not None):
+    opens = not section.form and not section.texts and basis_kind(text) is not None
+    listed = _holds_bases(section) and (names_instrument(text) or basis_kind(text) is not None)
+    if opens or listed:
         dash, text = split_dash(text)
         draft.labels.append(dash)
         kind = basis_kind(text) or "basis"
@@ -61,8 +68,27 @@ def _add_line(text: str, p: Paragraph, attachment: AttachmentDraft, draft: Draft
     section.uids.append(p.uid)
 
 
-def section_heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, str, str] | None:
-    """(form, ordinal, label, rest) of a numbered part that its sequence allows."""
+def _titles(section: SectionDraft, text: str) -> bool:
+    """A line below "Chương II" that is its title, or the title's second line.
+
+    Accepts "TỔ CHỨC" and then "THỰC HIỆN"; refuses running text, which has an end mark.
+    """
+    if section.form not in _divisions() or section.texts or section.bases:
+        return False
+    if len(text) > _TITLE_MAX or text.endswith((".", ";", ":")):
+        return False
+    if not section.title:
+        return True
+    return (section.title.isupper() and text.isupper()) or text[0].islower()
+
+
+def section_heading(
+    text: str, attachment: AttachmentDraft, *, stands_out: bool = False
+) -> tuple[str, str, str, str] | None:
+    """(form, ordinal, label, rest) of a numbered part that its sequence allows.
+
+    A line that ``stands_out`` in bold, or in capitals, may skip numbers; it never goes back.
+    """
     division = division_line(text)
     if division is not None and len(text) <= _TITLE_MAX:
         word, ordinal, rest = division
@@ -76,19 +102,32 @@ def section_heading(text: str, attachment: AttachmentDraft) -> tuple[str, str, s
         if match is None:
             continue
         ordinal = match["n"]
-        if form == "roman" and not _follows(attachment, "roman", _roman(ordinal)):
+        heading = match["text"].isupper() or (stands_out and len(text) <= _TITLE_MAX)
+        value = _value(form, ordinal)
+        if value and not _follows(attachment, form, value, jumps=heading):
             continue
-        if form in ("arabic", "bracket") and not _follows(attachment, form, int(ordinal)):
+        if form == "letter" and match["label"].rstrip()[-1] in "-–" and value > 1 and not heading:
             continue
         return form, ordinal, match["label"], match["text"]
     return None
 
 
-def _follows(attachment: AttachmentDraft, form: str, value: int) -> bool:
+def _value(form: str, ordinal: str) -> int:
+    """The place of a number in its sequence, 0 for a form without one."""
+    if form in ("arabic", "bracket"):
+        return int(ordinal)
+    if form == "roman":
+        return _roman(ordinal)
+    return _LETTERS.find(ordinal) + 1 if form == "letter" else 0
+
+
+def _follows(attachment: AttachmentDraft, form: str, value: int, *, jumps: bool) -> bool:
     """The number opens a sequence or goes on with one; "50. tỷ" in the middle does neither."""
-    if value == 1:
+    if value == 1 or form == "letter":
         return True
     found = _find(attachment.sections, form)
+    if jumps and value <= _JUMP_MAX and all(value > last for last in found):
+        return True
     return any(value <= last + 2 for last in found) if found else value <= 2
 
 
@@ -98,7 +137,7 @@ def _find(sections: list[SectionDraft], form: str) -> list[int]:
     while sections:
         last = sections[-1]
         if last.form == form:
-            out.append(_roman(last.ordinal) if form == "roman" else int(last.ordinal))
+            out.append(_value(form, last.ordinal))
         sections = last.sections
     return out
 
@@ -115,13 +154,32 @@ def _roman(text: str) -> int:
     return total
 
 
-def _siblings(attachment: AttachmentDraft, form: str) -> list[SectionDraft]:
-    """The list that a heading of this form goes into: beside its like, else below the last."""
+def _siblings(attachment: AttachmentDraft, form: str, ordinal: str) -> list[SectionDraft]:
+    """The list that a heading of this form goes into: beside its like, else below the last.
+
+    Where two open lists are of its form ("III" holds "A", which holds "I", "II"), it goes into
+    the one whose number it follows.
+    """
+    like: list[list[SectionDraft]] = []
     level = attachment.sections
     while level:
-        if any(section.form == form for section in level):
+        if level[-1].form == form:
+            like.append(level)
+        level = level[-1].sections
+    value = _value(form, ordinal)
+    deepest = _last(attachment) if attachment.sections else None
+    if value == 1 and deepest and {form, deepest.form} == {"roman", "letter"}:
+        return deepest.sections
+    for level in reversed(like):
+        if value and _value(form, level[-1].ordinal) == value - 1:
             return level
+    if like:
+        return like[0]
+    level = attachment.sections
+    while level:
         if not level[-1].form:  # text before the first heading has no parts
+            return level
+        if form in ("roman", "letter") and level[-1].form in _LOW_FORMS:
             return level
         if form in _divisions() and level[-1].form == "article":
             return level  # a chapter is never a part of an article
@@ -139,6 +197,5 @@ def _last(attachment: AttachmentDraft) -> SectionDraft:
 
 
 def _holds_bases(section: SectionDraft) -> bool:
-    return fold(section.title).startswith(headings("bases_title")) or (
-        not section.form and not section.texts
-    )
+    """ "A. CĂN CỨ XÂY DỰNG KẾ HOẠCH": its list items are grounds with or without their verb."""
+    return fold(section.title).startswith(headings("bases_title"))

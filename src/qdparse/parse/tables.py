@@ -43,7 +43,7 @@ def draft_table(grid: Grid) -> TableDraft:
     roles, unsure, tags = column_roles(names, body)
     rows = draft_rows(body, roles)
     pieces = tuple(piece for row in header for piece in row.pieces)
-    is_task = is_task_table(roles, tags, rows)
+    is_task = is_task_table(roles, tags, rows) and (any(names) or _reads_as_tasks(roles, rows))
     return TableDraft(grid.uid, names, roles, rows, grid.pages, is_task, unsure, pieces)
 
 
@@ -71,20 +71,22 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
         tags.append(meaning.tag if meaning else "")
         firm.append(meaning.exact if meaning else False)
     _one_content(roles, tags, firm, body)
+    if roles.count("ordinal") > 1 and "code" in tags:
+        roles = ["other" if tag == "code" else role for role, tag in zip(roles, tags, strict=True)]
     if "deadline" in roles and roles.count("deadline") > 1:
         _first_of_two_is_start(names, roles)
     return roles, unsure, tags
 
 
 def _meaning(name: str) -> HeaderMeaning | None:
-    """Of "Parent / Child" the child decides, unless the parent says "TT" or the child nothing."""
+    """Of "Parent / Child" the child decides, unless the parent says "TT" or the child a year."""
     if " / " not in name:
         return header_meaning(name)
     parent, _, child = name.partition(" / ")
-    above = header_meaning(parent)
-    if above is not None and above.role == "ordinal":
-        return above
-    return header_meaning(child) or above
+    above, below = header_meaning(parent), header_meaning(child)
+    if above is not None and (above.role == "ordinal" or (below and below.role == "target")):
+        return above  # "Kinh phí / Năm 2026" is money
+    return below or above
 
 
 def _texts(body: Sequence[Row], column: int) -> list[str]:
@@ -130,8 +132,19 @@ def _first_of_two_is_start(names: list[str], roles: list[str]) -> None:
     """Two columns under one time header without words of their own: from and to."""
     spots = [c for c, role in enumerate(roles) if role == "deadline"]
     parents = {names[c].partition(" / ")[0] for c in spots}
+    if any(any(c.isdigit() for c in names[column]) for column in spots):
+        return  # "Thời gian / 2026" and "/ 2027" are two years to tick
     if len(spots) == 2 and len(parents) == 1 and " / " in names[spots[0]]:
         roles[spots[0]] = "start"
+
+
+def _reads_as_tasks(roles: list[str], rows: list[RowDraft]) -> bool:
+    """A table without a header that is one of tasks by its cells alone.
+
+    Accepts numbered rows with a unit each; refuses a form to fill in and a row of signatures.
+    """
+    counted = "ordinal" in roles or "deadline" in roles
+    return counted and len(roles) > 2 and sum(row.kind != "group" for row in rows) > 1
 
 
 def is_task_table(roles: list[str], tags: list[str], rows: list[RowDraft]) -> bool:

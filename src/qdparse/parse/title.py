@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qdparse.fold import fold
 from qdparse.layout import Paragraph
 from qdparse.lexicon.doc_types import type_of_code
 from qdparse.parse.closing import is_recipients
@@ -17,12 +18,31 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
+from qdparse.parse.gazette import gazette_type, read_gazette
 from qdparse.parse.head import read_letterhead
 from qdparse.parse.letterhead_forms import is_motto, is_rule, number_line, place_date
-from qdparse.parse.preamble import basis_kind, is_authority, opens_bases
+from qdparse.parse.preamble import basis_kind, is_authority, is_decider, opens_bases
 from qdparse.parse.sections import section_heading
 
 _TITLE_LINES = 8
+_LAST_LINE_MAX = 120
+# Types that print who decides above the grounds.
+_WITH_AUTHORITY = ("QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT")
+# A line that ends so goes on in the next one (folded).
+_OPEN_WORDS = (
+    " cua",
+    " va",
+    " cho",
+    " voi",
+    " ve",
+    " tai",
+    " thuoc",
+    " do",
+    " giua",
+    ",",
+    "-",
+    "–",
+)
 
 
 def find_type(paragraphs: list[Paragraph]) -> int | None:
@@ -48,14 +68,14 @@ def type_heading(text: str) -> tuple[dict[str, str], str] | None:
     """(type, words of the title on the same line) of the line that names the type.
 
     Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN" and
-    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm".
+    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm" and "PHỤ LỤC I".
     """
     alone = type_line(text) or type_line(text.upper())
     if alone is not None:
-        return alone, ""
+        return (alone, "") if annex_line(text) is None else None
     found = type_prefix(text)
-    if found is None:
-        return None
+    if found is None or annex_line(text) is not None:
+        return gazette_type(text)
     return found[0], text[len(found[1]) :].strip(" :")
 
 
@@ -103,7 +123,7 @@ def take_type(
     draft.type, rest = heading
     draft.claim("type", [p])
     text = p.text.strip()
-    if rest and starts_with(rest, "of"):
+    if rest and starts_with(rest, "of") and not any(c.isdigit() for c in rest):
         draft.unclaimed.append(p._replace(text=rest))  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
     elif rest:
         draft.title.append(rest)
@@ -130,17 +150,40 @@ def take_type(
             or p.side
             or starts_with(text, "addressee")
             or (draft.title and is_authority(text))
+            or (draft.title and _decides(first, at, draft))
             or (draft.title and section_heading(text, AttachmentDraft("", "")) is not None)
             or len(text) > 600
         ):
             break
-        if draft.title and (text.endswith((".", ":")) or (bold and not p.bold and not p.centered)):
+        ends = text.endswith(":") or (text.endswith(".") and not _ends_title(first, at))
+        if draft.title and (ends or (bold and not p.bold and not p.centered)):
             break
         bold = p.bold if bold is None else bold
         draft.title.append(text)
         draft.claim("title", [p])
         at += 1
+    read_gazette(draft)
     return at
+
+
+def _ends_title(first: list[Paragraph], at: int) -> bool:
+    """A last line with a full stop: what follows is a drawn line, a ground or who decides."""
+    if len(first[at].text) > _LAST_LINE_MAX or at + 1 >= len(first):
+        return False
+    below = first[at + 1].text.strip()
+    return is_rule(below) or opens_bases(below) or is_authority(below) or is_decider(first, at + 1)
+
+
+def _decides(first: list[Paragraph], at: int, draft: Draft) -> bool:
+    """The authority line of a decision that is not in capitals, below a title that is whole.
+
+    Accepts "Thủ tướng Chính phủ" above the first ground; refuses it below "… của", where the
+    title goes on.
+    """
+    if draft.type is None or draft.type["code"] not in _WITH_AUTHORITY:
+        return False
+    above = fold(draft.title[-1]).rstrip()
+    return not above.endswith(_OPEN_WORDS) and is_decider(first, at)
 
 
 def read_letter(first: list[Paragraph], draft: Draft) -> int:

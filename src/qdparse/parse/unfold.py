@@ -20,7 +20,7 @@ from qdparse.parse.forms import (
     starts_capacity,
     type_line,
 )
-from qdparse.parse.letterhead_forms import is_motto, number_line, place_date
+from qdparse.parse.letterhead_forms import is_motto, number_line, place_date, split_motto
 from qdparse.parse.preamble import basis_kind
 
 _ITEM = re.compile(r"(?:[-–—+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s)")
@@ -73,7 +73,8 @@ def _is_letterhead(texts: list[str]) -> bool:
     first = texts[0]
     if number_line(first) is not None:
         return True
-    return (first.isupper() and starts_body(first)) and any(
+    name, motto = split_motto(first)
+    return (name.isupper() and (starts_body(name) or bool(motto))) and any(
         number_line(text) or is_motto(text) or place_date(text) for text in texts[1:]
     )
 
@@ -82,7 +83,11 @@ def _opens(before: str, line: str, manual: bool) -> bool:
     """``line`` begins another component than the line before it."""
     if is_issued_with(line):
         return True
+    if before[-1] == ")" and ((found := division_line(line)) is not None and not found[2]):
+        return True
     if before[-1] == ";" and basis_kind(line) is not None:
+        return True
+    if before.isupper() and article_line(line) is not None:
         return True
     if not manual:
         return False

@@ -23,7 +23,7 @@ def number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
             line = block.lines[0]
             if match and line.box is not None and line.page is not None:
                 height = pages[line.page - 1].height
-                if line.box.top < height * _TOP_MARGIN or line.box.top > height * _BOTTOM_MARGIN:
+                if line.box.top < height * _TOP_MARGIN or line.box.bottom > height * _BOTTOM_MARGIN:
                     offset = int(match.group(1)) - line.page
                     if 1 < int(match.group(1)) < line.page and _is_centred(
                         line.box, pages, line.page

@@ -42,7 +42,7 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
         "symbol": symbol,
         "issuer": _issuer(draft.bodies[-1]) if draft.bodies else None,
         "parent_issuer": _issuer(draft.bodies[-2]) if len(draft.bodies) > 1 else None,
-        "place": draft.place_date.place if draft.place_date else None,
+        "place": (draft.place_date.place or None) if draft.place_date else None,
         "date": date,
         "title": squeeze(" ".join(draft.title)) or None,
         "authority": squeeze(" ".join(draft.authority)) or None,

@@ -1,0 +1,164 @@
+"""Recipients and signatures that went wrong once, and what follows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qdparse.parse import Draft, parse_document
+from qdparse.parse.forms import template_line
+
+from builders import grid, layout, paragraph
+
+HEAD = ("Số: 5/QĐ-UBND", "Sông Lam, ngày 5 tháng 3 năm 2025", "QUYẾT ĐỊNH", "Về muối")
+BODY = (*HEAD, "Căn cứ Luật Biển;", "QUYẾT ĐỊNH:", "Điều 1. Thi hành./.")
+
+
+def read(*lines: str) -> Draft:
+    return parse_document(layout(*(paragraph(line) for line in (*BODY, *lines))))
+
+
+def sided(left: list[str], right: list[str], *after: str) -> Draft:
+    return parse_document(
+        layout(
+            *(paragraph(x) for x in BODY),
+            *(paragraph(x, side="left") for x in left),
+            *(paragraph(x, side="right") for x in right),
+            *(paragraph(x) for x in after),
+        )
+    )
+
+
+def test_a_purpose_on_a_line_of_its_own() -> None:
+    found = sided(
+        ["Nơi nhận:", "- Báo Biển;", "(để đưa tin);", "- Lưu: VT."], ["GIÁM ĐỐC", "Lê An"]
+    )
+    assert found.recipients == ["Báo Biển (để đưa tin)", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("line", "recipient", "capacity"),
+    [
+        ("- Như Điều 3; PHÓ CHỦ TỊCH", "Như Điều 3", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+        ("- Lưu: VT, KT.", "Lưu: VT, KT", ["KT. CHỦ TỊCH"]),
+        ("- Chủ tịch, các Phó Chủ tịch;", "Chủ tịch, các Phó Chủ tịch", ["KT. CHỦ TỊCH"]),
+    ],
+)
+def test_a_recipient_read_together_with_an_office(
+    line: str, recipient: str, capacity: list[str]
+) -> None:
+    blocks = [
+        *(paragraph(x) for x in BODY),
+        paragraph("Nơi nhận:", side="left"),
+        paragraph("KT. CHỦ TỊCH", side="right"),
+        paragraph(line),
+        paragraph("- UBND tỉnh.", side="left"),
+        paragraph("Lê Văn Bình", side="right"),
+    ]
+    found = parse_document(layout(*blocks))
+    assert found.recipients == [recipient, "UBND tỉnh"]
+    assert (found.capacities, found.signer) == (capacity, "Lê Văn Bình")
+
+
+def test_offices_whose_capitals_were_lost() -> None:
+    found = read(
+        "Nơi gửi:",
+        "- Các Bộ;",
+        "- Lưu VP.",
+        "KT.Bộ trưởng bộ thủy sản",
+        "Thứ trưởng",
+        "Trần Văn Tá",
+    )
+    assert found.recipients == ["Các Bộ", "Lưu VP"]
+    assert found.capacities == ["KT.Bộ trưởng bộ thủy sản", "Thứ trưởng"]
+    assert found.signer == "Trần Văn Tá"
+
+
+def test_an_office_on_the_line_of_the_caption() -> None:
+    found = read(
+        "tm. ubnd tỉnh", "Nơi nhận:                    chủ tịch", "- Các Bộ.", "Võ Thanh Tòng"
+    )
+    assert found.recipients == ["Các Bộ"]
+    assert found.capacities == ["tm. ubnd tỉnh", "chủ tịch"]
+
+
+def test_a_recipient_wrapped_below_the_name() -> None:
+    found = sided(
+        ["Nơi nhận:"], ["CHỦ TỊCH", "Lê Văn Bình"], "- Đảng ủy, HĐND", "và UBND các xã", "- Lưu."
+    )
+    assert found.recipients == ["Đảng ủy, HĐND và UBND các xã", "Lưu"]
+
+
+def test_page_fields_behind_the_closing_are_no_attachment() -> None:
+    found = read("GIÁM ĐỐC", "Lê Văn Bình", "PAGE", "PAGE  7")
+    assert found.attachments == []
+    assert [p.text for p in found.unclaimed] == ["PAGE", "PAGE  7"]
+
+
+def test_a_table_of_contents_is_no_attachment() -> None:
+    lines = ("MỤC LỤC", "Điều 1. Phạm vi........ 1", "Điều 2. Đối tượng", "áp dụng ..... 2")
+    found = read("GIÁM ĐỐC", "Lê Văn Bình", *lines[:2], "KẾ HOẠCH", "Năm 2026", "I. MỤC ĐÍCH")
+    assert [p.text for p in found.unclaimed] == list(lines[:2])
+    assert [(a.kind, a.title) for a in found.attachments] == [("Kế hoạch", ["Năm 2026"])]
+
+
+def test_a_note_behind_the_closing_is_no_title() -> None:
+    note = (
+        "Ghi chú: Tài liệu này được tạo ra từ bản gốc có dấu đỏ của cơ quan, chỉ dùng để tham khảo."
+    )
+    (made,) = read("GIÁM ĐỐC", "Lê Văn Bình", note).attachments
+    assert made.title == []
+    assert made.sections[0].texts == [note]
+
+
+def test_an_attachment_whose_capitals_were_lost() -> None:
+    found = sided(
+        ["Nơi nhận:", "- Các Bộ."], ["CHỦ TỊCH", "Lê Văn Bình"], "Chương trình", "Phát triển muối"
+    )
+    assert [(a.kind, a.title) for a in found.attachments] == [("Chương trình", ["Phát triển muối"])]
+
+
+def test_the_title_runs_to_the_note_on_the_issue() -> None:
+    line = "Thực hiện Nghị quyết số 5-NQ/TU ngày 3/2/2025 của Tỉnh ủy về muối"
+    note = "(Kèm theo Quyết định số 5/QĐ-UBND)"
+    (made,) = read(
+        "CHỦ TỊCH", "Lê An Bình", "CHƯƠNG TRÌNH HÀNH ĐỘNG", line, note, "I. MỤC TIÊU"
+    ).attachments
+    assert made.title == ["HÀNH ĐỘNG", line]
+    assert made.issued_with == [note]
+    assert [s.ordinal for s in made.sections] == ["I"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mẫu số 01", ("01", "")),
+        ("BIỂU SỐ 2: TỔNG HỢP", ("2", "TỔNG HỢP")),
+        ("Mẫu số liệu", None),
+        ("Mẫu số 01 dùng cho cấp xã", None),
+    ],
+)
+def test_headings_of_forms(text: str, found: tuple[str, str] | None) -> None:
+    assert template_line(text) == found
+
+
+def test_forms_are_annexes_of_their_own() -> None:
+    blocks = [*(paragraph(x) for x in (*BODY, "CHỦ TỊCH", "Lê An Bình", "Phụ lục 01", "DANH MỤC"))]
+    blocks += [grid([["TT", "Tên"], ["1", "A"]]), paragraph("Mẫu số 01"), paragraph("ĐỀ CƯƠNG")]  # type: ignore[list-item]
+    found = parse_document(layout(*blocks))
+    assert [(a.kind, a.ordinal, a.title) for a in found.attachments] == [
+        ("Phụ lục", "01", ["DANH MỤC"]),
+        ("Mẫu", "01", ["ĐỀ CƯƠNG"]),
+    ]
+    assert [owner for _, owner in found.grids] == [0]
+
+
+def test_a_letter_says_what_its_body_is() -> None:
+    head = [
+        paragraph("Số: 3/SNV-CCHC", side="left"),
+        paragraph("V/v đôn đốc", side="left"),
+        paragraph("Sông Lam, ngày 5 tháng 3 năm 2025", side="right"),
+    ]
+    found = parse_document(
+        layout(*head, paragraph("Kính gửi: Các sở."), paragraph("Đề nghị các sở."))
+    )
+    assert [a.kind for a in found.attachments] == ["Công văn"]

@@ -1,0 +1,222 @@
+"""Letterheads and titles that went wrong once: each test is named after what did."""
+
+from __future__ import annotations
+
+import pytest
+
+from qdparse.parse import Draft, parse_document
+from qdparse.parse.forms import is_operative, is_person, starts_capacity, type_line
+from qdparse.parse.gazette import gazette_type
+from qdparse.parse.head import is_marking
+from qdparse.parse.letterhead_forms import is_motto, place_date, split_motto
+from qdparse.parse.title import type_heading
+from qdparse.settle.document import settle_document
+
+from builders import layout, paragraph
+
+HEAD = ("Số: 5/QĐ-UBND", "Sông Lam, ngày 5 tháng 3 năm 2025", "QUYẾT ĐỊNH")
+GROUND = "Căn cứ Luật Biển;"
+
+
+def read(*lines: str) -> Draft:
+    return parse_document(layout(*(paragraph(line) for line in lines)))
+
+
+def lefts(*lines: str) -> Draft:
+    """A letterhead whose left column holds ``lines``."""
+    sided = [paragraph(line, side="left") for line in lines]
+    right = paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", side="right")
+    rest = [paragraph(line) for line in ("KẾ HOẠCH", "Năm 2026", "I. MỤC ĐÍCH")]
+    return parse_document(layout(*sided, right, *rest))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Q U Y Ế T  Đ Ị N H", "Quyết định"),
+        ("Q U Y Ế T Đ Ị N H", "Quyết định"),  # a PDF keeps one blank between the words
+        ("K Ế   H O Ạ C H :", "Kế hoạch"),
+        ("K Ế TOÁN", None),
+        ("A B C D E", None),
+    ],
+)
+def test_a_type_in_letters_set_apart(text: str, name: str | None) -> None:
+    found = type_line(text)
+    assert (found["name"] if found else None) == name
+
+
+def test_the_operative_word_in_letters_set_apart() -> None:
+    assert is_operative("Q U Y Ế T Đ Ị N H :")
+    assert not is_operative("Q U Y Ế T T O Á N :")
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("HỎA TỐC", True),
+        ("(MẬT)", True),
+        ("Dự thảo lần 2", True),
+        ("SAO Y; SỞ TÀI CHÍNH; 10/3/2026 08:15:22", True),
+        ("BAN CƠ YẾU", False),
+        ("MẬT ĐỘ XÂY DỰNG", False),
+    ],
+)
+def test_marks_of_urgency_and_secrecy_are_no_part_of_a_name(text: str, yes: bool) -> None:
+    assert is_marking(text) is yes
+
+
+def test_a_mark_below_the_number_does_not_join_the_issuer() -> None:
+    found = lefts("BỘ QUỐC PHÒNG", "QUÂN KHU BIỂN ĐÔNG", "Số: 88/KH-QK", "MẬT")
+    assert found.bodies == ["BỘ QUỐC PHÒNG", "QUÂN KHU BIỂN ĐÔNG"]
+    assert [p.text for p in found.unclaimed] == ["MẬT"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "bodies"),
+    [
+        (["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA"], ["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA"]),
+        (["ĐẢNG BỘ TỈNH SÔNG LAM", "ĐẢNG ỦY XÃ", "*"], ["ĐẢNG BỘ TỈNH SÔNG LAM", "ĐẢNG ỦY XÃ"]),
+        (["TỈNH ỦY SÔNG LAM *"], ["TỈNH ỦY SÔNG LAM"]),
+        (["CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "TỈNH X"], ["CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH X"]),
+        (["ủy Ban Nhân Dân", "thành phố biển xanh"], ["ủy Ban Nhân Dân thành phố biển xanh"]),
+        (["SỞ TÀI CHÍNH -", "SỞ XÂY DỰNG"], ["SỞ TÀI CHÍNH - SỞ XÂY DỰNG"]),
+        (["SỞ NỘI VỤ", "XV80"], ["SỞ NỘI VỤ"]),
+    ],
+)
+def test_bodies_of_the_letterhead(lines: list[str], bodies: list[str]) -> None:
+    assert lefts(*lines).bodies == bodies
+
+
+def test_a_body_joined_with_the_wish_is_not_lost_among_the_labels() -> None:
+    found = lefts("SỞ Y TẾ", "BỆNH VIỆN MẮT Độc lập - Tự do - Hạnh phúc")
+    assert found.bodies == ["SỞ Y TẾ", "BỆNH VIỆN MẮT"]
+    assert not is_motto("BỆNH VIỆN MẮT Độc lập - Tự do - Hạnh phúc")
+    assert split_motto("SỞ NỘI VỤ") == ("SỞ NỘI VỤ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "place"),
+    [
+        ("CÔNG TY NƯỚC SÔNG LAM Sông Lam, ngày 3 tháng 3 năm 2026", "CÔNG TY NƯỚC SÔNG LAM", "Sông Lam"),
+        ("TP. Hồ Chí Minh, ngày 3 tháng 3 năm 2026", "", "TP. Hồ Chí Minh"),
+        ("HÀ NỘI, ngày 3 tháng 3 năm 2026", "", "HÀ NỘI"),
+    ],
+)  # fmt: skip
+def test_a_body_joined_with_the_place(text: str, before: str, place: str) -> None:
+    found = place_date(text)
+    assert found is not None
+    assert (found.before, found.place) == (before, place)
+
+
+@pytest.mark.parametrize(
+    ("line", "authority"),
+    [
+        ("Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("bộ trưởng bộ thủy sản", "bộ trưởng bộ thủy sản"),  # an old encoding lost its capitals
+        ("Trung tâm Y tế năm 2025", ""),  # the title's second line
+    ],
+)
+def test_who_decides_in_small_letters_is_no_part_of_the_title(line: str, authority: str) -> None:
+    found = read(*HEAD, "Về việc thành lập", line, GROUND, "QUYẾT ĐỊNH:", "Điều 1. Thành lập.")
+    assert " ".join(found.authority) == authority
+    assert found.title == (["Về việc thành lập"] if authority else ["Về việc thành lập", line])
+
+
+def test_a_title_that_ends_in_a_body_keeps_it() -> None:
+    found = read(
+        *HEAD, "Ban hành Quy chế làm việc của", "Sở Tài chính", GROUND, "Điều 1. Ban hành."
+    )
+    assert found.title == ["Ban hành Quy chế làm việc của", "Sở Tài chính"]
+
+
+def test_a_title_with_a_full_stop_above_the_grounds() -> None:
+    found = read(*HEAD, "Hướng dẫn thi hành Nghị định", "về thuế muối.", GROUND, "Điều 1. A.")
+    assert found.title == ["Hướng dẫn thi hành Nghị định", "về thuế muối."]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Nghị định của Chính phủ số 14/2003/NĐ-CP", True),
+        ("quyết định của bộ trưởng bộ thủy sản", True),
+        ("Quyết định số 5/QĐ-UBND ngày 3/2/2025 của UBND tỉnh;", False),
+        ("Kế hoạch của năm học mới", False),
+        ("Quyết định này", False),
+    ],
+)
+def test_a_heading_in_small_letters_that_names_its_issuer(text: str, yes: bool) -> None:
+    assert (gazette_type(text) is not None) is yes
+
+
+def test_the_gazette_prints_number_and_date_in_the_title() -> None:
+    found = read(
+        "Quyết định", "của Thủ tướng Chính phủ số 15/2004/QĐ-TTg", "ngày 5 tháng 6 năm 2004",
+        "về nghề muối", "Thủ tướng Chính phủ", GROUND, "Quyết định:", "Điều 1. Phê duyệt.",
+    )  # fmt: skip
+    made = settle_document(found, "0" * 64).document
+    assert (made["number"], made["symbol"], made["place"]) == ("15/2004", "QĐ-TTg", None)
+    assert made["date"]["text"] == "ngày 5 tháng 6 năm 2004"
+    assert (made["issuer"]["text"], made["title"]) == ("Thủ tướng Chính phủ", "về nghề muối")
+    assert made["authority"] == "Thủ tướng Chính phủ"
+
+
+def test_a_gazette_date_that_is_none_leaves_the_title() -> None:
+    title = "của Thủ tướng Chính phủ số 15/2004/QĐ-TTg ngày 45/6/2004 về nghề muối"
+    assert read("Quyết định", title, GROUND, "Điều 1. Phê duyệt.").title == [title]
+
+
+def test_the_number_of_an_annex_is_no_part_of_its_title() -> None:
+    assert type_heading("PHỤ LỤC II") is None
+    (made,) = settle_document(read("PHỤ LỤC II", "DANH MỤC NHIỆM VỤ"), "0" * 64).attachments
+    assert (made["id"], made["title"]) == ("phuluc-ii", "DANH MỤC NHIỆM VỤ")
+
+
+def test_an_operative_word_without_capitals_below_the_grounds() -> None:
+    found = read(
+        *HEAD, "Về muối", GROUND, "Theo đề nghị của Vụ trưởng,", "quyết định", "Điều 1. A."
+    )
+    assert [b.text for b in found.bases] == [GROUND, "Theo đề nghị của Vụ trưởng,"]
+    assert [a.ordinal for a in found.articles] == ["1"]
+
+
+def test_a_ground_whose_document_comes_late_does_not_end_the_grounds() -> None:
+    late = "Thực hiện việc phát hành tem theo Nghị quyết số 9/2002/QH11;"
+    found = read(*HEAD, "Về tem", GROUND, late, "Theo đề nghị của Sở;", "QUYẾT ĐỊNH:", "Điều 1. A.")
+    assert [b.kind for b in found.bases] == ["basis", "implements", "proposal"]
+
+
+def test_articles_below_one_enacting_sentence() -> None:
+    enacting = "Ủy ban nhân dân ban hành Quyết định quy định về bến cảng."
+    found = read(
+        *HEAD, "Quy định về bến cảng", GROUND, enacting, "Điều 1. Phạm vi", "Điều 2. Hiệu lực"
+    )
+    assert [a.ordinal for a in found.articles] == ["1", "2"]
+    assert [p.text for p in found.unclaimed] == [enacting]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("KT.Bộ trưởng", True),
+        ("tm . ubnd tỉnh", True),
+        ("T/M BAN THƯỜNG VỤ", True),
+        ("TL 1:500", False),
+        ("TM thương mại", False),
+    ],
+)
+def test_signing_for_another_without_capitals(text: str, yes: bool) -> None:
+    assert starts_capacity(text) is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Thiếu tướng Lê Văn An", True),
+        ("PGS.TS. Lê Văn An", True),
+        ("Phó Giáo sư Lê Văn An", True),
+        ("Đại tá", False),
+        ("Thiếu tướng phụ trách", False),
+    ],
+)
+def test_a_rank_stands_before_a_name(text: str, yes: bool) -> None:
+    assert is_person(text) is yes
