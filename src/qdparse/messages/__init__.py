@@ -44,6 +44,11 @@ def ui(key: str, lang: str, /, **params: object) -> str:
     return _sentence("ui", key, lang, params)
 
 
+def column_title(name: str, lang: str, /) -> str:
+    """The title of a column of an export."""
+    return _sentence("columns", name, lang, {})
+
+
 def _sentence(name: str, code: str, lang: str, params: dict[str, object]) -> str:
     sentences = catalogue(name)
     entry = sentences.get(code)

@@ -1,0 +1,17 @@
+"""The flat task table as JSON lines: an object a task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from qdparse.export import Choices
+from qdparse.export.rows import rows
+from qdparse.model import Decision
+
+
+def to_jsonl(decisions: Sequence[Decision], _choices: Choices) -> bytes:
+    return b"".join(
+        orjson.dumps(row._asdict(), option=orjson.OPT_APPEND_NEWLINE) for row in rows(decisions)
+    )

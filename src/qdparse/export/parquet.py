@@ -1,0 +1,29 @@
+"""The flat task table as Parquet: typed columns, compressed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import get_type_hints
+
+from qdparse.errors import EngineMissing
+from qdparse.export import Choices
+from qdparse.export.rows import TaskRow, rows
+from qdparse.model import Decision
+
+
+def to_parquet(decisions: Sequence[Decision], _choices: Choices) -> bytes:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as why:
+        raise EngineMissing("parquet", engine="pyarrow (pip install 'qdparse[parquet]')") from why
+    kinds = {str: pa.string(), date | None: pa.date32(), int | None: pa.int32()}
+    hints = get_type_hints(TaskRow)
+    schema = pa.schema([(name, kinds[hints[name]]) for name in TaskRow._fields])
+    columns = list(zip(*rows(decisions), strict=True)) or [()] * len(TaskRow._fields)
+    made = pa.table([list(column) for column in columns], schema=schema)
+    buffer = io.BytesIO()
+    pq.write_table(made, buffer, compression="zstd")
+    return buffer.getvalue()

@@ -1,0 +1,41 @@
+"""The flat task table as CSV for Excel: UTF-8 with a byte order mark, CRLF, texts kept as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from qdparse.export import Choices
+from qdparse.export.rows import TaskRow, rows
+from qdparse.export.safety import guarded
+from qdparse.messages import column_title
+from qdparse.model import Decision
+
+Guard = Callable[[str], str]
+
+
+def to_csv(decisions: Sequence[Decision], choices: Choices) -> bytes:
+    heads = [column_title(name, choices.titles) for name in TaskRow._fields]
+    return table(heads, rows(decisions), choices.delimiter)
+
+
+def table(
+    heads: Sequence[str], lines: Iterable[Iterable[object]], delimiter: str, guard: Guard = guarded
+) -> bytes:
+    """Heads and lines as the bytes of a CSV file; ``guard`` keeps each text what it is."""
+    text = io.StringIO()
+    out = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    out.writerow(heads)
+    for line in lines:
+        out.writerow([_field(value, guard) for value in line])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _field(value: object, guard: Guard) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return guard(value) if isinstance(value, str) else str(value)

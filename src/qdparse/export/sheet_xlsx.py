@@ -1,0 +1,161 @@
+"""A workbook to read and filter: the tasks under their groups, findings, repairs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from qdparse.errors import EngineMissing
+from qdparse.export import Choices
+from qdparse.export.rows import TaskRow, group_path, number_of, task_rows
+from qdparse.messages import column_title, ui
+from qdparse.model import Decision
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+# Widths in characters; a text longer than its column wraps.
+_WIDTHS = {
+    "key": 8, "group": 24, "content": 60, "lead": 26, "lead_unit": 26, "support": 30,
+    "supervisor": 22, "start": 12, "due": 12, "deadline": 18, "deadline_kind": 12,
+    "recurrence": 16, "result": 30, "budget": 16, "note": 20, "citations": 22, "findings": 34,
+    "document": 20, "document_date": 13, "document_title": 34, "issuer": 26, "plan": 30,
+    "page": 7, "table": 9, "repairs": 12, "file": 24, "task_id": 20, "fingerprint": 18,
+    "document_uri": 20, "ordinal": 8,
+}  # fmt: skip
+_ORDER = tuple(name for name in _WIDTHS if name in TaskRow._fields)
+_FINDINGS = ("file", "document", "severity", "code", "message", "where")
+_REPAIRS = ("file", "document", "rule", "page", "where", "before", "after", "evidence",
+            "certainty", "applied")  # fmt: skip
+_WIDE = {"message": 70, "before": 44, "after": 44, "evidence": 40, "where": 26}
+_DAY = "dd/mm/yyyy"
+_MOST = 32_767  # characters that a cell of the format can hold
+# The same decisions give the same bytes.
+_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
+    try:
+        from openpyxl import Workbook
+    except ImportError as why:
+        raise EngineMissing("xlsx", engine="openpyxl (pip install 'qdparse[xlsx]')") from why
+    book = Workbook()
+    book.properties.created = book.properties.modified = _MADE
+    book.properties.creator = "qdparse"
+    book.remove(book.worksheets[0])
+    lang = choices.titles
+    _tasks(book.create_sheet(ui("sheet_tasks", lang)), decisions, lang)
+    found = (
+        (d.source.file, number_of(d), ui(f.severity, lang), f.code, f.message, f.where)
+        for d in decisions
+        for f in d.findings
+    )
+    _plain(book.create_sheet(ui("sheet_findings", lang)), _FINDINGS, found, lang)
+    mended = (
+        (d.source.file, number_of(d), r.rule, r.page, r.where, r.before, r.after, r.evidence,
+         ui(r.certainty, lang), ui("yes" if r.applied else "no", lang))
+        for d in decisions
+        for r in d.repairs
+    )  # fmt: skip
+    _plain(book.create_sheet(ui("sheet_repairs", lang)), _REPAIRS, mended, lang)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _same_dates(buffer.getvalue())
+
+
+def _tasks(sheet: Worksheet, decisions: Sequence[Decision], lang: str) -> None:
+    """A title row for each group, its tasks one outline level below it."""
+    from openpyxl.styles import Font, PatternFill
+
+    _heads(sheet, _ORDER, lang)
+    sheet.sheet_properties.outlinePr.summaryBelow = False
+    band, bold = PatternFill("solid", fgColor="DDEBF7"), Font(bold=True)
+    at = 2
+    for decision in decisions:
+        group = None
+        for task, row in zip(decision.tasks, task_rows(decision), strict=True):
+            if task.group and group_path(task) != group:
+                group = group_path(task)
+                for column in range(1, len(_ORDER) + 1):
+                    sheet.cell(at, column).fill = band
+                _put(sheet, at, 1, task.group[-1].ordinal)
+                _put(sheet, at, _ORDER.index("content") + 1, group)
+                sheet.cell(at, _ORDER.index("content") + 1).font = bold
+                at += 1
+            _line(sheet, at, [getattr(row, name) for name in _ORDER])
+            if task.group:
+                sheet.row_dimensions[at].outlineLevel = 1
+            at += 1
+    _finish(sheet, len(_ORDER), at - 1, "D2")
+
+
+def _plain(sheet: Worksheet, names: Sequence[str], lines: Iterable[Any], lang: str) -> None:
+    _heads(sheet, names, lang)
+    at = 1
+    for at, line in enumerate(lines, 2):
+        _line(sheet, at, line)
+    _finish(sheet, len(names), at, "A2")
+
+
+def _heads(sheet: Worksheet, names: Sequence[str], lang: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for column, name in enumerate(names, 1):
+        cell = sheet.cell(1, column, column_title(name, lang))
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1F4E79")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        width = _WIDE.get(name) or _WIDTHS.get(name, 18)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _line(sheet: Worksheet, at: int, values: Sequence[Any]) -> None:
+    for column, value in enumerate(values, 1):
+        _put(sheet, at, column, value)
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    """A value as what it is: a text stays a text, even one that begins like a formula."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment
+
+    if value is None or value == "":
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST]
+        cell.data_type = "s"
+        cell.number_format = "@"
+    else:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = _DAY
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _finish(sheet: Worksheet, columns: int, rows: int, frozen: str) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet.freeze_panes = frozen
+    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(rows, 1)}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+
+
+def _same_dates(data: bytes) -> bytes:
+    """The archive without the time of its making."""
+    import zipfile
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for item in old.infolist():
+            fixed = zipfile.ZipInfo(item.filename, (2000, 1, 1, 0, 0, 0))
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fixed, old.read(item.filename))
+    return out.getvalue()
