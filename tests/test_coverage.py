@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from qdparse.check.coverage import cover
+from qdparse.check.coverage import cover, printed
 from qdparse.ledger import Ledger
 from qdparse.mend import mend
 from qdparse.parse import parse_document
@@ -32,10 +32,10 @@ def covered(harm: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
     """The record of READ, harmed by ``harm``, after the count."""
     mended, ledger = mend(READ)
     draft = parse_document(mended)
-    values, _, tables = settle(draft, mended, ledger, "0" * 64)
+    values, _ = settle(draft, ledger, "0" * 64)
     record = copy.deepcopy({**values, "unclaimed": []})
     harm(record)
-    record["coverage"] = cover(record, READ, ledger, tables, draft)
+    record["coverage"] = cover(record, printed(READ), ledger, draft)
     return record
 
 
@@ -67,9 +67,10 @@ def test_a_text_that_the_record_forgot_is_unclaimed(
 def test_a_row_that_no_table_holds_is_unclaimed() -> None:
     mended, ledger = mend(READ)
     draft = parse_document(mended)
-    values, _, _ = settle(draft, mended, ledger, "0" * 64)
+    values, _ = settle(draft, ledger, "0" * 64)
+    draft.tables.clear()
     record = {**values, "unclaimed": []}
-    count = cover(record, READ, ledger, [], draft)
+    count = cover(record, printed(READ), ledger, draft)
     assert {"Ươm giống", "Sở A"} <= {item["text"] for item in record["unclaimed"]}
     assert count["placed"] == count["characters"]
 
@@ -77,6 +78,7 @@ def test_a_row_that_no_table_holds_is_unclaimed() -> None:
 def test_characters_are_those_of_the_source_less_blanks() -> None:
     read = layout(paragraph("Kế hoạch  số 1"), grid([["a b", "c"]]))
     draft = parse_document(read)
-    values, _, tables = settle(draft, read, Ledger(), "0" * 64)
+    values, _ = settle(draft, Ledger(), "0" * 64)
     record = {**values, "unclaimed": []}
-    assert cover(record, read, Ledger(), tables, draft)["characters"] == len("Kếhoạchsố1abc")
+    count = cover(record, printed(read), Ledger(), draft)
+    assert count["characters"] == len("Kếhoạchsố1abc")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from qdparse.errors import QdparseError
 from qdparse.write import printable, replace_file
-from qdparse.write.json import to_json
+from qdparse.write.json import json_parts, to_json
 from qdparse.write.summary import MAX_FINDINGS, summary
 
 from records import record
@@ -52,6 +52,20 @@ _VALUES = st.recursive(
 @given(_VALUES)
 def test_json_reads_back_as_it_was_written(value: Any) -> None:
     assert json.loads(to_json(value)) == value
+
+
+@given(
+    st.dictionaries(_TEXT | st.just('"[\n'), _VALUES | st.lists(_VALUES, min_size=30), max_size=4)
+)
+def test_json_in_parts_is_the_json_in_one(value: dict[str, Any]) -> None:
+    assert b"".join(json_parts(value)) == to_json(value)
+
+
+def test_long_lists_come_in_parts() -> None:
+    value = {"a": 1, "rows": [{"n": n} for n in range(1000)], "b": []}
+    parts = list(json_parts(value))
+    assert b"".join(parts) == to_json(value)
+    assert len(parts) > 20 and max(map(len, parts)) < len(to_json(value)) / 10
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])

@@ -38,12 +38,17 @@ class Edit(NamedTuple):
 
 
 class Ledger:
-    """Edits in the order in which they were made."""
+    """Edits in the order in which they were made.
 
-    __slots__ = ("edits",)
+    ``way_back`` False keeps what a reader is told and lets go of what :func:`undo` needs:
+    all that the layout held before.
+    """
 
-    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+    __slots__ = ("edits", "way_back")
+
+    def __init__(self, edits: Iterable[Edit] = (), *, way_back: bool = True) -> None:
         self.edits: list[Edit] = list(edits)
+        self.way_back = way_back
 
     def add(self, edit: Edit) -> None:
         self.edits.append(edit)
@@ -57,6 +62,8 @@ class Ledger:
         inserted: tuple[Any, ...],
     ) -> None:
         """Record a change for the way back; what it means to a reader is a note."""
+        if not self.way_back:
+            removed = inserted = ()
         self.edits.append(Edit(rule, block, start, removed, inserted, quiet=True))
 
     def note(

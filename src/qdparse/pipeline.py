@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qdparse import __version__
 from qdparse.collector import collector_held
@@ -18,7 +18,9 @@ from qdparse.ledger import Ledger
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from qdparse.check.coverage import Printed
     from qdparse.model import Decision
+    from qdparse.parse.draft import Draft
 
 
 def parse(path: str | Path, *, lang: str = "en") -> Decision:
@@ -58,6 +60,35 @@ def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
     return mend(layout, stitch=stitch)
 
 
+class _Drafted(NamedTuple):
+    """What the first three steps leave for the others; the layouts are let go."""
+
+    source: dict[str, Any]
+    printed: list[Printed]
+    ledger: Ledger
+    draft: Draft
+    findings: list[Finding]
+
+
+def _drafted(data: bytes, name: str, sha: str, stitch: bool) -> _Drafted:
+    from qdparse.check.coverage import printed
+    from qdparse.mend import mend
+    from qdparse.parse import parse_document
+
+    read = read_layout(data, name)
+    marks = printed(read)
+    layout, ledger = mend(read, stitch=stitch, way_back=False)
+    source = {
+        "file": os.path.basename(name),
+        "sha256": sha,
+        "media_type": layout.media_type,
+        "pages": len(layout.pages) or None,
+        "reader": layout.reader,
+        "ocr": None,
+    }
+    return _Drafted(source, marks, ledger, parse_document(layout), scan_pages(layout))
+
+
 def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
     """All steps on bytes in memory."""
     with collector_held():
@@ -67,32 +98,22 @@ def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) 
 def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, Any]:
     from qdparse.check import check, rendered
     from qdparse.check.coverage import cover
-    from qdparse.parse import parse_document
     from qdparse.settle import settle
 
     sha = hashlib.sha256(data).hexdigest()
-    read = read_layout(data, name)
-    layout, ledger = mended(read, stitch=stitch)
-    draft = parse_document(layout)
-    values, doubts, tables = settle(draft, layout, ledger, sha)
+    source, marks, ledger, draft, scans = _drafted(data, name, sha, stitch)
+    values, doubts = settle(draft, ledger, sha)
     record: dict[str, Any] = {
         "schema_version": "1",
         "generator": {"name": "qdparse", "version": __version__},
-        "source": {
-            "file": os.path.basename(name),
-            "sha256": sha,
-            "media_type": layout.media_type,
-            "pages": len(layout.pages) or None,
-            "reader": layout.reader,
-            "ocr": None,
-        },
+        "source": source,
         **values,
         "findings": [],
         "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
-    record["coverage"] = cover(record, read, ledger, tables, draft)
-    record["findings"] = rendered([*doubts, *scan_pages(layout), *check(record)], lang)
+    record["coverage"] = cover(record, marks, ledger, draft)
+    record["findings"] = rendered([*doubts, *scans, *check(record)], lang)
     return record
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from qdparse.layout import Box, Layout, Paragraph
 from qdparse.ledger import Ledger
@@ -21,8 +21,32 @@ Unclaimed = tuple[int | None, str]
 Pieces = tuple[tuple[int | None, Box | None, str], ...]
 
 
+class Printed(NamedTuple):
+    """What stands in one paragraph, or in one row of a table: the texts of its cells.
+
+    ``pieces`` are those of the row, empty for a paragraph.
+    """
+
+    page: int | None
+    texts: tuple[str, ...]
+    pieces: Pieces = ()
+
+
+def printed(read: Layout) -> list[Printed]:
+    """All that the count needs of a layout as it was read, boxes and lines left out."""
+    out: list[Printed] = []
+    for block in read.blocks:
+        if isinstance(block, Paragraph):
+            out.append(Printed(block.page, (block.text,)))
+            continue
+        for row in block.rows:
+            texts = tuple([cell.text for cell in row.cells if cell.text])
+            out.append(Printed(row.page, texts, row.pieces))
+    return out
+
+
 def cover(
-    record: dict[str, Any], read: Layout, ledger: Ledger, tables: list[TableDraft], draft: Draft
+    record: dict[str, Any], source: list[Printed], ledger: Ledger, draft: Draft
 ) -> dict[str, int]:
     """``characters`` of the source and how many are ``placed``; may add to ``unclaimed``.
 
@@ -30,15 +54,11 @@ def cover(
     """
     # Without a mend of characters the printed text is clean as it stands.
     tidy = clean if any(e.rule == "characters" for e in ledger.edits) else str
-    kept, placed, loose = _kept_rows(tables, tidy)
+    kept, placed, loose = _kept_rows(draft.tables, tidy)
     open_texts: list[Unclaimed] = []
-    for block in read.blocks:
-        if isinstance(block, Paragraph):
-            open_texts.append((block.page, tidy(block.text)))
-            continue
-        for row in block.rows:
-            if not all(id(piece) in kept for piece in row.pieces):
-                open_texts += [(row.page, tidy(cell.text)) for cell in row.cells]
+    for page, texts, pieces in source:
+        if not pieces or not all(id(piece) in kept for piece in pieces):
+            open_texts += [(page, tidy(text)) for text in texts]
     wanted = _visible(text for _, text in open_texts)
     fixed = [
         *draft.labels,

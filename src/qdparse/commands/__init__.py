@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError, TooLarge, as_error
@@ -46,15 +46,16 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
-def output(data: bytes, path: str | None) -> None:
-    """Bytes to a file, or to standard output for None and "-"."""
+def output(data: bytes | Iterable[bytes], path: str | None) -> None:
+    """Bytes, whole or in parts, to a file, or to standard output for None and "-"."""
+    parts = (data,) if isinstance(data, bytes) else data
     if path is not None and path != STDIO:
-        from qdparse.write import replace_file
+        from qdparse.write import replace_file_with
 
-        replace_file(path, data)
+        replace_file_with(path, parts)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qdparse import pipeline
 from qdparse.commands import STDIO, input_bytes, note, output, spare_input
-from qdparse.write.json import to_json
+from qdparse.write.json import json_parts
 from qdparse.write.summary import summary
 
 
@@ -14,7 +14,7 @@ def parse_file(path: str, out: str | None, *, lang: str, stitch: bool, quiet: bo
     """Write the record of one document, and a summary to standard error."""
     spare_input(path, out)
     record = record_of(path, lang=lang, stitch=stitch)
-    output(to_json(record), out)
+    output(json_parts(record), out)
     if not quiet:
         note(summary(record, lang))
     return 0

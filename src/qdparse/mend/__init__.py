@@ -12,14 +12,15 @@ from qdparse.mend.unicode import mend_characters
 from qdparse.mend.words import mend_words
 
 
-def mend(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
+def mend(layout: Layout, *, stitch: bool = True, way_back: bool = True) -> tuple[Layout, Ledger]:
     """The mended layout and the ledger that leads back from it.
 
-    ``stitch`` False leaves the pieces of tables as they were read.
+    ``stitch`` False leaves the pieces of tables as they were read; without ``way_back`` the
+    ledger only tells what was done.
     """
     from qdparse.lexicon.units import is_known_unit
 
-    ledger = Ledger()
+    ledger = Ledger(way_back=way_back)
     layout = mend_words(layout, ledger)
     layout = mend_characters(layout, ledger)
     layout = set_aside(layout, ledger)

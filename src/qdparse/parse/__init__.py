@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdparse.layout import Grid, Layout, Paragraph
+from qdparse.layout import Block, Grid, Layout, Paragraph
 from qdparse.parse.articles import ENACTED, articles_at, read_articles
 from qdparse.parse.body import Flow, adopt_annex, read_attachments, read_body
 from qdparse.parse.closing import closing_end, opens_closing
@@ -10,6 +10,7 @@ from qdparse.parse.closing_fields import read_closing
 from qdparse.parse.draft import Draft
 from qdparse.parse.head import read_letterhead, read_stamps
 from qdparse.parse.preamble import read_preamble
+from qdparse.parse.tables import draft_table
 from qdparse.parse.title import find_type, read_letter, take_type, type_heading, type_of_symbol
 from qdparse.parse.unfold import unfold
 
@@ -22,7 +23,8 @@ _LETTERHEAD = 40
 def parse_document(layout: Layout) -> Draft:
     """The draft of a document; never raises, whatever the text.
 
-    Every paragraph ends in a field, in ``labels`` or in ``unclaimed``, every grid in ``grids``.
+    Every paragraph ends in a field, in ``labels`` or in ``unclaimed``, every grid in ``grids``
+    and as a table in ``tables``: the draft has no need of the layout any more.
     """
     draft = Draft()
     stamps: list[Paragraph] = []
@@ -38,7 +40,13 @@ def parse_document(layout: Layout) -> Draft:
             flow += [(index, part) for part in unfold(block, manual=layout.reader == "docx")]
     _read(flow, draft)
     read_stamps(stamps, draft)
+    draft.tables = [draft_table(_grid(layout.blocks[index])) for index, _ in draft.grids]
     return draft
+
+
+def _grid(block: Block) -> Grid:
+    assert isinstance(block, Grid)
+    return block
 
 
 def _paragraphs_until_grid(flow: Flow) -> list[Paragraph]:

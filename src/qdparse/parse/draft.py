@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from qdparse.layout import Line, Paragraph
 from qdparse.parse.letterhead_forms import NumberLine, PlaceDate
+from qdparse.parse.tables import TableDraft
 
 _YEAR = re.compile(r"năm\s+(20\d\d)")
 
@@ -65,6 +66,8 @@ class Draft:
     ``repeated`` are texts printed once that two fields hold (the title of a lone annex).
     ``enacting`` is the clause that runs from the grounds into the body ("… như sau:");
     ``issued_with`` is the note under the title of a file that holds only an attachment.
+    ``grids`` are the tables by their place in the layout, each with the attachment it stands
+    in; ``tables`` are the same with their columns and rows told apart.
     """
 
     number: NumberLine | None = None
@@ -80,6 +83,7 @@ class Draft:
     signer: str | None = None
     attachments: list[AttachmentDraft] = field(default_factory=list)
     grids: list[tuple[int, int | None]] = field(default_factory=list)
+    tables: list[TableDraft] = field(default_factory=list)
     uids: dict[str, list[int]] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)

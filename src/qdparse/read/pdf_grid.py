@@ -99,6 +99,8 @@ def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], 
 
     for j, (x, top, bottom) in enumerate(down, len(across)):
         for i, (y, left, right) in enumerate(across):
+            if parent[i] == parent[j]:
+                continue
             if top - REACH <= y <= bottom + REACH and left - REACH <= x <= right + REACH:
                 a, b = root(i), root(j)
                 if a != b:
@@ -124,6 +126,14 @@ def _edges(lines: list[Line]) -> tuple[list[float], list[list[tuple[float, float
     return positions, drawn
 
 
+def _is_drawn(stretches: list[tuple[float, float]], at: float) -> bool:
+    """One of the stretches of a line runs past ``at``."""
+    for a, b in stretches:  # noqa: SIM110  -- any() costs three times as much here
+        if a <= at <= b:
+            return True
+    return False
+
+
 def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
     # A row cut by the page end may lack its closing line: the verticals show how far it goes.
     top, bottom = min(v[1] for v in vs), max(v[2] for v in vs)
@@ -140,15 +150,12 @@ def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
         return None
     # split[r][c]: a vertical line stands between columns c and c+1 in row r
     split = [
-        [any(a <= middle <= b for a, b in down[c + 1]) for c in range(columns - 1)]
+        [_is_drawn(down[c + 1], middle) for c in range(columns - 1)]
         for middle in ((ys[r] + ys[r + 1]) / 2 for r in range(rows))
     ]
     centres = [(xs[c] + xs[c + 1]) / 2 for c in range(columns)]
     # floor[r][c]: a horizontal line stands below row r in column c
-    floor = [
-        [any(a <= centre <= b for a, b in across[r + 1]) for centre in centres]
-        for r in range(rows - 1)
-    ]
+    floor = [[_is_drawn(across[r + 1], centre) for centre in centres] for r in range(rows - 1)]
     owner: list[list[tuple[int, int] | None]] = [[None] * columns for _ in range(rows)]
     size: dict[tuple[int, int], tuple[int, int]] = {}
     for r in range(rows):

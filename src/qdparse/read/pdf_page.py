@@ -155,12 +155,13 @@ def _grid(
             tall, wide = frame.size[(top, left)]
             if top == r:
                 lines = cell_lines(content.get((r, c), ()), number)
-                cells.append(Cell("\n".join(x.text for x in lines), c, wide, tall, lines))
+                text = lines[0].text if len(lines) == 1 else "\n".join([x.text for x in lines])
+                cells.append(Cell(text, c, wide, tall, lines))
             else:
                 cells.append(Cell("", c, wide, 0))
             c += wide
         box = Box(frame.xs[0], frame.ys[r], frame.xs[-1], frame.ys[r + 1])
-        text = " | ".join(cell.text for cell in cells if cell.rows)
+        text = " | ".join([cell.text for cell in cells if cell.rows])
         rows.append(Row(next(uids), tuple(cells), "", ((number, box, text),)))
     return Grid(uid, tuple(rows), tuple(frame.xs), (number,), frame.ruled, frame.box)
 

@@ -32,7 +32,7 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
     runs: list[Fragment] = []
     backwards = 0
     cut = page.stamped_from
-    glyph, origin = page.glyph, page.origin
+    ends = page.ends
     for match in _RUN.finditer(text):
         raw = match.group()
         stop = match.end()
@@ -49,9 +49,8 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             runs += glyph_fragments(page, range(first, cut), text)
             runs += glyph_fragments(page, range(cut, last + 1), text)
             continue
-        ax0, atop, ax1, abottom = glyph(first)
+        (ax0, atop, ax1, abottom), (_, btop, bx1, bbottom), base = ends(first, last)
         if last != first:
-            _, btop, bx1, bbottom = glyph(last)
             if bx1 < ax0 or btop > abottom + 1 or bbottom < atop - 1:
                 backwards += 1
                 runs += glyph_fragments(page, range(first, last + 1), text)
@@ -60,7 +59,7 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             atop = atop if atop < btop else btop
             abottom = abottom if abottom > bbottom else bbottom
         box = Box(ax0, atop, ax1, abottom)
-        runs.append(Fragment(body, box, origin(first)[1], first, last, first >= cut))
+        runs.append(Fragment(body, box, base, first, last, first >= cut))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
     return _open_wide_runs(page, text, runs)
@@ -119,19 +118,34 @@ def split_columns(
     return cut_run(page, text, run, cuts) if cuts else [run]
 
 
+def _first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
+    """The first character from ``low`` on whose middle lies beyond ``cut``.
+
+    Letters are about as wide as each other, so the place is guessed from the widths: two or
+    three boxes are asked for instead of one for each halving.
+    """
+    high = run.last + 1
+    left, right = run.box.x0, run.box.x1
+    if low > run.first:
+        left = page.glyph(low)[0]
+    while low < high:
+        share = (cut - left) / (right - left) if right > left else 0.5
+        guess = low + int(share * (high - low))
+        guess = low if guess < low else high - 1 if guess >= high else guess
+        box = page.glyph(guess)
+        middle = (box[0] + box[2]) / 2
+        if middle > cut:
+            high, right = guess, middle
+        else:
+            low, left = guess + 1, middle
+    return low
+
+
 def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list[Fragment]:
     """``run`` cut at the x of ``cuts``; each character lies on the side of its middle."""
     bounds = [run.first]
     for cut in sorted(cuts):
-        low, high = bounds[-1], run.last + 1
-        while low < high:
-            middle = (low + high) // 2
-            box = page.glyph(middle)
-            if (box[0] + box[2]) / 2 > cut:
-                high = middle
-            else:
-                low = middle + 1
-        bounds.append(low)
+        bounds.append(_first_beyond(page, run, bounds[-1], cut))
     bounds.append(run.last + 1)
     out: list[Fragment] = []
     for start, stop in pairwise(bounds):

@@ -40,6 +40,9 @@ class Fragment(NamedTuple):
     gaps: tuple[tuple[int, float], ...] = ()
 
 
+Bounds = tuple[float, float, float, float]
+
+
 class Frame(NamedTuple):
     """How page space turns to points from the top left of the upright page."""
 
@@ -96,11 +99,10 @@ class TextPage:
 
     def text(self) -> str:
         buffer = ctypes.create_string_buffer(self.count * 2 + 2)
-        pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-        got = pdfium.FPDFText_GetText(self.handle, 0, self.count, pointer)
+        got = calls.get_text(self._address, 0, self.count, ctypes.addressof(buffer))
         return buffer.raw[: max(0, got - 1) * 2].decode("utf-16-le", errors="replace")
 
-    def glyph(self, index: int) -> tuple[float, float, float, float]:
+    def glyph(self, index: int) -> Bounds:
         """The box of one character: x0, top, x1, bottom."""
         calls.loose_box(self._address, index, self._at)
         left, top, right, bottom = _FLOATS(self._floats)
@@ -109,6 +111,22 @@ class TextPage:
             x0, y1 = frame.x0, frame.y1
             return left - x0, y1 - top, right - x0, y1 - bottom
         return frame.box(left, bottom, right, top)
+
+    def ends(self, first: int, last: int) -> tuple[Bounds, Bounds, float]:
+        """The boxes of two characters, and y of the first one's baseline."""
+        frame, where, at, floats = self.frame, self._address, self._at, self._floats
+        if frame.quarter:
+            return self.glyph(first), self.glyph(last), self.origin(first)[1]
+        x0, y1 = frame.x0, frame.y1
+        calls.loose_box(where, first, at)
+        left, top, right, bottom = _FLOATS(floats)
+        a = b = (left - x0, y1 - top, right - x0, y1 - bottom)
+        if last != first:
+            calls.loose_box(where, last, at)
+            left, top, right, bottom = _FLOATS(floats)
+            b = (left - x0, y1 - top, right - x0, y1 - bottom)
+        calls.origin(where, first, self._spot, self._spot_y)
+        return a, b, y1 - _DOUBLES(self._point)[1]
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where one character stands: x, and y of its baseline."""
@@ -123,8 +141,9 @@ class TextPage:
 def quarter_turns(handle: Any, count: int) -> int:
     """Quarter turns of the bulk of a page's text: 0 upright, 1 running upwards, …"""
     turns = [0, 0, 0, 0]
+    where = calls.address(handle)
     for index in range(0, count, max(1, count // 12)):
-        angle = pdfium.FPDFText_GetCharAngle(handle, index)
+        angle = calls.char_angle(where, index)
         if angle >= 0:
             turns[round(-angle / 1.5707963) % 4] += 1  # PDFium counts clockwise
     return turns.index(max(turns)) if any(turns) else 0

@@ -17,7 +17,8 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 def address(handle: Any) -> int:
     """The address behind a handle of the binding, which must outlive its use."""
-    return ctypes.cast(handle, _POINTER).value or 0
+    # Not by ctypes.cast: what it gives and what it is given hold each other for ever.
+    return _POINTER.from_buffer(handle).value or 0
 
 
 def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -25,10 +26,14 @@ def _by_address(function: Any, result: Any, *arguments: Any) -> Callable[..., An
     return made
 
 
+# (text page, first, count, address of count + 1 UTF-16 units)
+get_text = _by_address(pdfium.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 # (text page, index, address of four floats: left, top, right, bottom)
 loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 # (text page, index, addresses of two doubles)
 origin = _by_address(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+# (text page, index): radians, clockwise
+char_angle = _by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
 # (page, index) and (object)
 page_object = _by_address(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 object_type = _by_address(pdfium.FPDFPageObj_GetType, _INT, _POINTER)

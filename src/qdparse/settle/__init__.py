@@ -6,11 +6,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
-from qdparse.layout import Grid, Layout
 from qdparse.ledger import Ledger
 from qdparse.parse.citations import find_citations
 from qdparse.parse.draft import Draft
-from qdparse.parse.tables import TableDraft, draft_table
 from qdparse.settle.citations import settle_citations
 from qdparse.settle.document import settle_document
 from qdparse.settle.repairs import settle_repairs
@@ -23,28 +21,22 @@ __all__ = ["Settled", "settle"]
 class Settled(NamedTuple):
     """``values`` are the record's keys from ``document`` to ``repairs``.
 
-    ``findings`` are the doubts that only the draft shows; ``drafts`` are the tables as parsed.
+    ``findings`` are the doubts that only the draft shows.
     """
 
     values: dict[str, Any]
     findings: list[Finding]
-    drafts: list[TableDraft]
 
 
-def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled:
-    """The values of the record from a draft and the mended layout that it was parsed from."""
+def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
+    """The values of the record from a draft and the ledger of the mends before it."""
     made = settle_document(draft, sha256)
     findings, where = list(made.findings), dict(made.places)
-    drafts: list[TableDraft] = []
     tables: list[dict[str, Any]] = []
-    for number, (block, attachment) in enumerate(draft.grids):
-        grid = layout.blocks[block]
-        assert isinstance(grid, Grid)
-        table = draft_table(grid)
+    for number, (table, (_, attachment)) in enumerate(zip(draft.tables, draft.grids, strict=True)):
         owner = made.attachments[attachment] if attachment is not None else None
-        drafts.append(table)
         tables.append(settle_table(table, f"table_{number + 1}", owner))
-        where[grid.uid] = f"/tables/{number}"
+        where[table.uid] = f"/tables/{number}"
         for at, row in enumerate(table.rows):
             where[row.uid] = f"/tables/{number}/rows/{at}"
     repairs, by_row = settle_repairs(ledger, where)
@@ -52,7 +44,7 @@ def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled
     tasks: list[dict[str, Any]] = []
     uri = made.document["uri"] or f"urn:qdparse:{sha256[:16]}"
     year, issued = draft.plan_year, _day(made.document["date"])
-    for number, (table, record) in enumerate(zip(drafts, tables, strict=True)):
+    for number, (table, record) in enumerate(zip(draft.tables, tables, strict=True)):
         findings += table_doubts(table, number)
         if table.is_task_table:
             context = TaskContext(uri, record["attachment"], year, _cite, issued)
@@ -66,7 +58,7 @@ def settle(draft: Draft, layout: Layout, ledger: Ledger, sha256: str) -> Settled
         "tasks": tasks,
         "repairs": repairs,
     }
-    return Settled(values, findings, drafts)
+    return Settled(values, findings)
 
 
 def _day(found: dict[str, Any] | None) -> date | None:
