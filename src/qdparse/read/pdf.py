@@ -175,7 +175,10 @@ def _page(
 
 
 def _letters(blocks: list[Block]) -> int:
-    return visible("".join(t for b in blocks for t in block_texts(b)))
+    texts: list[str] = []
+    for block in blocks:
+        texts += block_texts(block)
+    return visible("".join(texts))
 
 
 def _other_page(data: bytes, index: int, uids: Iterator[int]) -> tuple[Page, list[Block], str]:

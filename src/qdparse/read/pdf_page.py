@@ -34,12 +34,13 @@ def page_blocks(
     """Blocks of a page from top to bottom; each fragment is in exactly one of them."""
     loose: list[Fragment] = []
     held: list[list[Fragment]] = [[] for _ in content.frames]
+    bounds = [(f.xs[0] - 2, f.ys[0], f.xs[-1] + 2, f.ys[-1]) for f in content.frames]
     for fragment in content.fragments:
-        x = (fragment.box.x0 + fragment.box.x1) / 2
-        y = (fragment.box.top + fragment.box.bottom) / 2
-        for frame, inside in zip(content.frames, held, strict=True):
-            if frame.ys[0] <= y <= frame.ys[-1] and frame.xs[0] - 2 <= x <= frame.xs[-1] + 2:
-                inside.append(fragment)
+        x0, top, x1, bottom = fragment.box
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        for at, (left, high, right, low) in enumerate(bounds):
+            if high <= y <= low and left <= x <= right:
+                held[at].append(fragment)
                 break
         else:
             loose.append(fragment)
@@ -96,7 +97,8 @@ def by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
         else:
             groups.append([fragment])
             base = fragment.base
-            floor = base + NEAR_LINE
+            tall = max(fragment.box.bottom - fragment.box.top, 8.0)
+            floor = base + min(NEAR_LINE, SAME_LINE * tall)
     return groups
 
 
@@ -123,7 +125,7 @@ def _unfold(group: list[Fragment], split: Splitter) -> list[Fragment]:
 def _grid(
     number: int, frame: Frame, inside: list[Fragment], uids: Iterator[int], split: Splitter
 ) -> Grid:
-    xs, ys, owner = frame.xs, frame.ys, frame.owner
+    xs, ys, owner, sizes = frame.xs, frame.ys, frame.owner, frame.size
     columns = len(xs) - 1
     last_row, last_column = len(ys) - 2, columns - 1
     content: dict[tuple[int, int], list[Fragment]] = {}
@@ -147,20 +149,20 @@ def _grid(
         content.setdefault(owner[row][frame.column((x0 + x1) / 2)], []).append(fragment)
     uid = next(uids)
     rows = []
-    for r in range(len(frame.ys) - 1):
+    for r, owners in enumerate(owner):
         cells: list[Cell] = []
         c = 0
         while c < columns:
-            top, left = frame.owner[r][c]
-            tall, wide = frame.size[(top, left)]
-            if top == r:
+            corner = owners[c]
+            tall, wide = sizes[corner]
+            if corner[0] == r:
                 lines = cell_lines(content.get((r, c), ()), number)
                 text = lines[0].text if len(lines) == 1 else "\n".join([x.text for x in lines])
                 cells.append(Cell(text, c, wide, tall, lines))
             else:
                 cells.append(Cell("", c, wide, 0))
             c += wide
-        box = Box(frame.xs[0], frame.ys[r], frame.xs[-1], frame.ys[r + 1])
+        box = Box(xs[0], ys[r], xs[-1], ys[r + 1])
         text = " | ".join([cell.text for cell in cells if cell.rows])
         rows.append(Row(next(uids), tuple(cells), "", ((number, box, text),)))
     return Grid(uid, tuple(rows), tuple(frame.xs), (number,), frame.ruled, frame.box)

@@ -70,11 +70,14 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
     if not runs:
         return runs
     em = _middle([run.box[3] - run.box[1] for run in runs]) or 1.0
-    shares = [
-        (run.box[2] - run.box[0]) / (len(run.text) * max(em, run.box[3] - run.box[1]))
-        for run in runs
-    ]
-    long = [s for s, run in zip(shares, runs, strict=True) if len(run.text) > 25]
+    shares: list[float] = []
+    long: list[float] = []
+    for run in runs:
+        (x0, top, x1, bottom), letters = run.box, len(run.text)
+        share = (x1 - x0) / (letters * (bottom - top if bottom - top > em else em))
+        shares.append(share)
+        if letters > 25:
+            long.append(share)
     usual = _middle(long) if len(long) > 3 else 0.38
     limit = usual * WIDE_RUN
     out: list[Fragment] = []
@@ -155,10 +158,10 @@ def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list
         first = start + len(body) - len(body.lstrip(_SPACES))
         body = body.strip(_SPACES)
         last = first + len(body) - 1
-        a, b = page.glyph(first), page.glyph(last)
+        a, b, base = page.ends(first, last)
         if b[2] < a[0]:  # not in order after all
             return glyph_fragments(page, range(run.first, run.last + 1), text)
         box = Box(a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
         # PDFium takes texts for one line whose baselines differ by up to half a line.
-        out.append(Fragment(body, box, page.origin(first)[1], first, last, run.stamped))
+        out.append(Fragment(body, box, base, first, last, run.stamped))
     return out or [run]
