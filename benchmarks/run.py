@@ -7,132 +7,146 @@ from __future__ import annotations
 
 import argparse
 import json
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from floor import docx_floor, pdfium_floor, plumber_tables
 from inputs import ROOT, SAMPLE, docx_of, pdf_of
-
-Row = tuple[str, str, str, str]
-_MEMORY = """
-import sys
-from qdparse import model, pipeline
-import qdparse.read.pdf, qdparse.settle, qdparse.parse, qdparse.mend, qdparse.check.coverage
-data = open(sys.argv[1], "rb").read()
-small = open(sys.argv[2], "rb").read()
-from qdparse.write.json import to_json
-to_json(pipeline.record_of(small, "small.pdf"))
-
-def held(key):
-    lines = open("/proc/self/status").read().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(key))
-
-before = held("VmRSS")
-to_json(pipeline.record_of(data, "big.pdf"))
-print(held("VmHWM") - before)
-"""
+from measure import Commands, Turns, memory_of, share_of
 
 
-def median_ms(call: Callable[[], object], runs: int) -> float:
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        call()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+class Row(NamedTuple):
+    """One line of the table; ``aim`` is empty for what others are measured by."""
+
+    what: str
+    median: str
+    ratio: str
+    aim: str = ""
+
+
+def _json(data: bytes, name: str) -> bytes:
+    from qdparse.pipeline import record_of
+    from qdparse.write.json import to_json
+
+    return to_json(record_of(data, name))
 
 
 def pdf_rows(runs: int) -> list[Row]:
-    from qdparse.pipeline import record_of
     from qdparse.read.pdf import read_pdf
-    from qdparse.write.json import to_json
 
     rows: list[Row] = []
-    base = 0.0
+    twelve = 0.0
     for pages in (12, 60, 300):
         data = pdf_of(pages)
-        few = max(3, runs if pages < 300 else runs // 2)
-        floor = median_ms(lambda data=data: pdfium_floor(data), few)
-        layout = median_ms(lambda data=data: read_pdf(data, "x.pdf"), few)
-        whole = median_ms(lambda data=data: to_json(record_of(data, "x.pdf")), few)
-        rows.append((f"PDF {pages} pages: PDFium floor", f"{floor / pages:.2f} ms/page", "1.0", ""))
-        rows.append((f"PDF {pages} pages: bytes → Layout", f"{layout / pages:.2f} ms/page",
-                     f"{layout / floor:.2f} × floor", "≤ 2.5"))  # fmt: skip
-        rows.append((f"PDF {pages} pages: bytes → JSON", f"{whole / pages:.2f} ms/page",
-                     f"{whole / floor:.2f} × floor", "≤ 5"))  # fmt: skip
+        subjects = {
+            "floor": lambda data=data: pdfium_floor(data),
+            "layout": lambda data=data: read_pdf(data, "x.pdf"),
+            "json": lambda data=data: _json(data, "x.pdf"),
+        }
+        turns = Turns(subjects, runs if pages < 300 else max(3, runs // 2))
+        whole = turns.ms("json") / pages
+        name = f"PDF {pages} pages"
+        rows += [
+            Row(f"{name}: PDFium floor", f"{turns.ms('floor') / pages:.2f} ms/page", "1.0"),
+            Row(f"{name}: bytes → Layout", f"{turns.ms('layout') / pages:.2f} ms/page",
+                f"{turns.ratio('layout', 'floor'):.2f} × floor", "≤ 2.5"),
+            Row(f"{name}: bytes → JSON", f"{whole:.2f} ms/page",
+                f"{turns.ratio('json', 'floor'):.2f} × floor", "≤ 5"),
+        ]  # fmt: skip
         if pages == 12:
-            base = whole / pages
-            peer = median_ms(lambda data=data: plumber_tables(data), 3)
-            rows.append((f"PDF {pages} pages: pdfplumber tables alone", f"{peer / pages:.2f} ms/page",
-                         f"{peer / whole:.1f} × our bytes → JSON", "≥ 15"))  # fmt: skip
+            twelve = whole
+            both = {"peer": lambda data=data: plumber_tables(data), "json": subjects["json"]}
+            peer = Turns(both, 3)
+            rows.append(Row(f"{name}: pdfplumber tables alone", f"{peer.ms('peer') / pages:.2f} ms/page",
+                            f"{peer.ratio('peer', 'json'):.1f} × our bytes → JSON", "≥ 15"))  # fmt: skip
         else:
-            rows.append((f"PDF {pages} pages: cost of a page", f"{whole / pages:.2f} ms",
-                         f"{whole / pages / base:.2f} × that of 12 pages", "≤ 1.25"))  # fmt: skip
+            rows.append(Row(f"{name}: cost of a page", f"{whole:.2f} ms",
+                            f"{whole / twelve:.2f} × that of 12 pages", "≤ 1.25"))  # fmt: skip
     return rows
 
 
 def docx_rows(runs: int) -> list[Row]:
-    from qdparse.pipeline import record_of
-    from qdparse.write.json import to_json
-
     rows: list[Row] = []
-    per_row = 0.0
+    thousand = 0.0
     for count, merge in ((45, 0), (1000, 0), (10_000, 0), (1200, 1000)):
         data = docx_of(count, merge=merge)
-        few = runs if count < 2000 else 3
-        floor = median_ms(lambda data=data: docx_floor(data), few)
-        body = median_ms(lambda data=data: docx_floor(data, body_only=True), few)
-        whole = median_ms(lambda data=data: to_json(record_of(data, "x.docx")), few)
+        subjects = {
+            "floor": lambda data=data: docx_floor(data),
+            "body": lambda data=data: docx_floor(data, body_only=True),
+            "json": lambda data=data: _json(data, "x.docx"),
+        }
+        turns = Turns(subjects, runs if count < 2000 else 3)
+        whole = turns.ms("json")
         name = f"DOCX {count} rows" + (f", one cell merged over {merge}" if merge else "")
-        ratios = f"{whole / floor:.2f} × unzip + lxml ({whole / body:.2f} × body alone)"
-        rows.append((f"{name}: bytes → JSON", f"{whole:.1f} ms", ratios, "≤ 5"))
+        ratio = f"{turns.ratio('json', 'floor'):.2f} × unzip + lxml"
+        body = f"{turns.ratio('json', 'body'):.2f} × body alone"
+        rows.append(Row(f"{name}: bytes → JSON", f"{whole:.1f} ms", f"{ratio} ({body})", "≤ 5"))
         if count == 1000:
-            per_row = whole / count
+            thousand = whole / count
         if count == 10_000:
-            rows.append((f"{name}: cost of a row", f"{whole / count:.3f} ms",
-                         f"{whole / count / per_row:.2f} × that of 1000 rows", "≤ 1.25"))  # fmt: skip
+            rows.append(Row(f"{name}: cost of a row", f"{whole / count:.3f} ms",
+                            f"{whole / count / thousand:.2f} × that of 1000 rows", "≤ 1.25"))  # fmt: skip
+    return rows
+
+
+def share_rows(runs: int) -> list[Row]:
+    """What of the way from bytes to the record is spent after the grammar."""
+    from qdparse.pipeline import record_of
+
+    after = {
+        "qdparse.settle": "settle",
+        "qdparse.check": "check",
+        "qdparse.check.coverage": "cover",
+    }
+    rows = []
+    for name, data in (("x.pdf", pdf_of(60)), ("x.docx", docx_of(1000))):
+        record_of(data, name)
+        share = share_of(lambda data=data, name=name: record_of(data, name), after, runs)
+        what = "PDF 60 pages" if name == "x.pdf" else "DOCX 1000 rows"
+        rows.append(Row(f"{what}: settle + check", f"{share:.0%}", "of bytes → record", "≤ 25 %"))
     return rows
 
 
 def start_rows(runs: int) -> list[Row]:
     python = sys.executable
     command = str(Path(python).parent / "qdparse")
-
-    def run(*argv: str) -> Callable[[], object]:
-        return lambda: subprocess.run(argv, check=True, capture_output=True)
-
-    bare = median_ms(run(python, "-c", "pass"), runs)
-    shown = median_ms(run(command, "--help"), runs)
-    small = median_ms(
-        run(command, "parse", str(SAMPLE.with_suffix(".docx")), "-q", "-o", "/dev/null"), runs
+    document = str(SAMPLE.with_suffix(".docx"))
+    turns = Commands(
+        {
+            "bare": [python, "-c", "pass"],
+            "help": [command, "--help"],
+            "parse": [command, "parse", document, "-q", "-o", "/dev/null"],
+        },
+        2 * runs,
     )
     return [
-        ("python -c pass", f"{bare:.0f} ms", "1.0", ""),
-        ("qdparse --help", f"{shown:.0f} ms", f"{shown / bare:.1f} ×", "≤ 5"),
-        ("qdparse parse of a small DOCX", f"{small:.0f} ms", f"{small / bare:.1f} ×", "≤ 16"),
-    ]
+        Row("python -c pass", f"{turns.ms('bare'):.0f} ms", "1.0"),
+        Row("qdparse --help", f"{turns.ms('help'):.0f} ms",
+            f"{turns.ratio('help', 'bare'):.1f} ×", "≤ 5"),
+        Row("qdparse parse of a small DOCX", f"{turns.ms('parse'):.0f} ms",
+            f"{turns.ratio('parse', 'bare'):.1f} ×", "≤ 16"),
+    ]  # fmt: skip
 
 
 def memory_rows() -> list[Row]:
     rows: list[Row] = []
+    found: list[tuple[int, float]] = []
     with TemporaryDirectory() as folder:
         small = Path(folder) / "2.pdf"
         small.write_bytes(pdf_of(2))
         for pages in (60, 300):
             path = Path(folder) / f"{pages}.pdf"
             path.write_bytes(pdf_of(pages))
-            out = subprocess.run(
-                [sys.executable, "-c", _MEMORY, str(path), str(small)],
-                check=True, capture_output=True, text=True,
-            )  # fmt: skip
-            grown = int(out.stdout.split()[0]) / 1024
-            rows.append((f"memory over imports, PDF {pages} pages", f"{grown:.0f} MB", "", "≤ 32"))
+            peak, written = memory_of(path, small)
+            found.append((pages, peak))
+            rows.append(Row(f"memory over imports, PDF {pages} pages", f"{peak:.0f} MB",
+                            f"{peak / written:.1f} × the JSON", "≤ 32 MB"))  # fmt: skip
+    (few, low), (many, high) = found
+    growth = (high - low) * 1024 / (many - few)
+    rows.append(Row("memory of one more page", f"{growth:.0f} KB", ""))
     return rows
 
 
@@ -143,10 +157,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     rows = [
+        *memory_rows(),
+        *start_rows(options.runs),
         *pdf_rows(options.runs),
         *docx_rows(options.runs),
-        *start_rows(options.runs),
-        *memory_rows(),
+        *share_rows(options.runs),
     ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

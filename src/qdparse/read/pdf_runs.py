@@ -121,7 +121,7 @@ def split_columns(
     return cut_run(page, text, run, cuts) if cuts else [run]
 
 
-def _first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
+def first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
     """The first character from ``low`` on whose middle lies beyond ``cut``.
 
     Letters are about as wide as each other, so the place is guessed from the widths: two or
@@ -148,7 +148,7 @@ def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list
     """``run`` cut at the x of ``cuts``; each character lies on the side of its middle."""
     bounds = [run.first]
     for cut in sorted(cuts):
-        bounds.append(_first_beyond(page, run, bounds[-1], cut))
+        bounds.append(first_beyond(page, run, bounds[-1], cut))
     bounds.append(run.last + 1)
     out: list[Fragment] = []
     for start, stop in pairwise(bounds):

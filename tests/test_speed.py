@@ -1,0 +1,218 @@
+"""What keeps reading fast: work that grows with the document, nothing loaded or held in vain.
+
+No time is measured here: calls, loaded modules and garbage are counted, which are the same on
+every machine.  ``make bench`` measures.
+"""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qdparse.layout import Box, Layout
+from qdparse.ledger import Ledger, undo
+from qdparse.mend import mend
+from qdparse.pipeline import read_layout, record_of
+from qdparse.read.pdf import read_pdf
+from qdparse.read.pdf_runs import first_beyond
+from qdparse.read.pdf_text import Fragment, TextPage
+from qdparse.write.json import to_json
+
+from pdf_maker import PdfPage, pdf
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "bo-chuyen-doi-so"
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from inputs import docx_of, pdf_of  # noqa: E402
+
+HEAVY = "pydantic pydantic_core docx pdfplumber pdfminer PIL numpy underthesea rich regex"
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions ``work`` calls, those of C included."""
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("merge", [0, 1], ids=["plain", "one cell merged over nearly all rows"])
+def test_the_work_on_a_word_table_grows_as_its_rows(merge: int) -> None:
+    few, many = (docx_of(rows, merge=(rows - 5) * merge) for rows in (300, 1200))
+    record_of(few, "x.docx")
+    one = calls(lambda: to_json(record_of(few, "x.docx")))
+    other = calls(lambda: to_json(record_of(many, "x.docx")))
+    assert other < 4.2 * one
+
+
+def test_the_work_on_a_pdf_grows_as_its_pages() -> None:
+    few, many = pdf_of(6), pdf_of(24)
+    record_of(few, "x.pdf")
+    one = calls(lambda: to_json(record_of(few, "x.pdf")))
+    other = calls(lambda: to_json(record_of(many, "x.pdf")))
+    assert other < 4.2 * one
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".txt"])
+def test_parsing_loads_nothing_it_does_not_need(suffix: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    code = f"""
+import sys
+from qdparse.cli import main
+try:
+    main(["parse", {str(SAMPLE.with_suffix(suffix))!r}, "-o", {str(out)!r}])
+except SystemExit as end:
+    others = {{".docx": "pypdfium2", ".pdf": "lxml zipfile", ".txt": "pypdfium2 lxml zipfile"}}
+    heavy = ({HEAVY!r} + " " + others[{suffix!r}]).split()
+    print(end.code, *[name for name in heavy if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
+    assert out.stat().st_size > 1000
+
+
+def test_the_console_command_leaves_the_collector_as_it_was() -> None:
+    code = (
+        "import atexit, gc, sys\n"
+        "sys.argv = ['qdparse', '--version']\n"
+        "from qdparse.start import main\n"
+        "atexit.register(lambda: print(gc.isenabled()))\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True"
+
+
+def garbage(read: Callable[[], object]) -> int:
+    """How much that holds itself is left behind when nothing is collected on the way."""
+    gc.collect()
+    gc.disable()
+    try:
+        read()
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+def test_pages_leave_no_garbage_behind() -> None:
+    """``ctypes.cast`` ties what it is given to itself: a text buffer a page stayed in memory."""
+    few, many = pdf_of(6), pdf_of(18)
+    read_pdf(many, "x.pdf")
+    assert garbage(lambda: read_pdf(many, "x.pdf")) <= garbage(lambda: read_pdf(few, "x.pdf"))
+
+
+def test_a_ledger_without_the_way_back_holds_no_layout() -> None:
+    read = read_layout(SAMPLE.with_suffix(".pdf").read_bytes(), "x.pdf")
+    whole, ledger = mend(read)
+    same, told = mend(read, way_back=False)
+    assert same == whole
+    assert told.published() == ledger.published()
+    assert any(e.removed for e in ledger.edits)
+    assert not any(e.removed or e.inserted for e in told.edits)
+    assert undo(whole, ledger) == read
+
+
+def test_a_record_is_made_without_the_way_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bool] = []
+    init = Ledger.__init__
+
+    def noted(self: Ledger, *args: object, way_back: bool = True) -> None:
+        made.append(way_back)
+        init(self, *args, way_back=way_back)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "__init__", noted)
+    record_of(SAMPLE.with_suffix(".docx").read_bytes(), "x.docx")
+    assert made == [False]
+
+
+def lines(found: Layout) -> list[str]:
+    return [block.text for block in found.blocks]  # type: ignore[union-attr]
+
+
+def test_a_text_shorter_than_its_characters_is_read_glyph_by_glyph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where text and characters do not count alike, a place in one is no place in the other."""
+    page = PdfPage().text(80, 760, "Plan of the year").text(80, 740, "Second line")
+    text = TextPage.text
+    monkeypatch.setattr(TextPage, "text", lambda self: text(self)[1:])
+    assert lines(read_pdf(pdf(page), "x.pdf")) == ["Plan of the year", "Second line"]
+
+
+def test_pages_read_by_pdfplumber_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page left open stays in memory with all its objects."""
+    from pdfplumber.page import Page
+
+    from qdparse.read.pdf_plumber import plumber_page
+
+    data = pdf(PdfPage().text(80, 760, "one"), PdfPage().text(80, 760, "two"))
+    closed: list[int] = []
+    close = Page.close
+    monkeypatch.setattr(Page, "close", lambda page: (closed.append(page.page_number), close(page)))
+    plumber_page(data, 1)
+    assert closed[:1] == [2]
+
+
+def test_no_page_is_drawn_to_read_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is a picture is told by its objects; drawing it costs a hundred times more."""
+    import pypdfium2
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("drawn")
+
+    monkeypatch.setattr(pypdfium2.PdfPage, "render", refuse)
+    monkeypatch.setattr(pypdfium2.PdfImage, "get_bitmap", refuse)
+    found = read_pdf(pdf(PdfPage().text(80, 760, "Plan of the year"), PdfPage()), "x.pdf")
+    assert [getattr(block, "role", "") for block in found.blocks] == ["", "picture_page"]
+
+
+class Letters:
+    """A text page of which only the boxes are known."""
+
+    def __init__(self, widths: list[float]) -> None:
+        self.asked = 0
+        self.at = [0.0, *accumulate(widths)]
+
+    def glyph(self, index: int) -> tuple[float, float, float, float]:
+        self.asked += 1
+        return self.at[index], 0.0, self.at[index + 1], 10.0
+
+
+@given(
+    st.lists(st.floats(0.01, 400.0), min_size=1, max_size=60),
+    st.floats(-5.0, 3000.0),
+    st.integers(0, 59),
+)
+def test_the_place_of_a_cut_is_the_first_letter_beyond_it(
+    widths: list[float], cut: float, low: int
+) -> None:
+    """It is guessed from the widths; narrow, wide and far letters mislead no guess."""
+    page = Letters(widths)
+    low = min(low, len(widths) - 1)
+    run = Fragment("x" * len(widths), Box(0, 0, page.at[-1], 10), 10, 0, len(widths) - 1)
+    middles = [(a + b) / 2 for a, b in pairwise(page.at)]
+    expected = next((i for i in range(low, len(widths)) if middles[i] > cut), len(widths))
+    assert first_beyond(page, run, low, cut) == expected  # type: ignore[arg-type]
+
+
+def test_a_cut_among_even_letters_asks_for_few_boxes() -> None:
+    page = Letters([6.0] * 90)
+    run = Fragment("x" * 90, Box(0, 0, 540, 10), 10, 0, 89)
+    assert first_beyond(page, run, 0, 301.0) == 50  # type: ignore[arg-type]
+    assert page.asked <= 4
