@@ -27,7 +27,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """The steps answer with the record of the tests; gives what they were asked."""
     asked: list[dict[str, Any]] = []
 
-    def parse_record(path: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
+    def parse_record(
+        path: str, *, lang: str = "en", stitch: bool = True, lexicon: object = None
+    ) -> dict[str, Any]:
         asked.append({"path": path, "lang": lang, "stitch": stitch})
         name = Path(path).name
         if name.startswith("scan"):

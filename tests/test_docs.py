@@ -18,7 +18,14 @@ from qdparse.messages import catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ["README.md", "README.vi.md"]
-DOCUMENTS = [*READMES, "CHANGELOG.md", "docs/flow.md", "docs/glossary.md", "docs/output.md"]
+DOCUMENTS = [
+    *READMES,
+    "CHANGELOG.md",
+    "docs/flow.md",
+    "docs/glossary.md",
+    "docs/output.md",
+    "docs/lexicon.md",
+]
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _SHELL = re.compile(r"^```\n(\$ .+?)\n```$", re.MULTILINE | re.DOTALL)

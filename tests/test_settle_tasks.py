@@ -2,61 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qdparse.parse.tables import draft_table
-from qdparse.settle.assignees import assignees, split_units
 from qdparse.settle.tables import settle_table
 from qdparse.settle.tasks import TaskContext, settle_tasks
 
 from builders import grid
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("Sở Tài chính", ["Sở Tài chính"]),
-        (
-            "Vụ trưởng Vụ Pháp chế; Chánh Văn phòng Bộ",
-            ["Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng Bộ"],
-        ),
-        ("Bộ Tư pháp;\nBộ Quốc phòng", ["Bộ Tư pháp", "Bộ Quốc phòng"]),
-        ("Sở Tư pháp, Sở Nội vụ", ["Sở Tư pháp", "Sở Nội vụ"]),
-        ("Bộ Văn hóa, Thể thao và Du lịch", ["Bộ Văn hóa, Thể thao và Du lịch"]),
-        ("Các bộ, ngành, địa phương", ["Các bộ, ngành, địa phương"]),
-        (
-            "Sở Tư pháp; UBND các xã, phường, đặc khu",
-            ["Sở Tư pháp", "UBND các xã, phường, đặc khu"],
-        ),
-        ("", []),
-    ],
-)
-def test_cells_are_split_into_units(text: str, parts: list[str]) -> None:
-    assert split_units(text) == parts
-
-
-@pytest.mark.parametrize(
-    ("text", "post", "unit"),
-    [
-        ("Vụ trưởng vụ Pháp chế", "Vụ trưởng", "Vụ Pháp chế"),
-        ("Chánh Văn phòng Bộ", "Chánh Văn phòng", "Văn phòng Bộ"),
-        ("Giám đốc Trung tâm CNTT", "Giám đốc", "Trung tâm Công nghệ thông tin"),
-        ("Sở Xây dựng", None, "Sở Xây dựng"),
-        ("Ban hành văn bản", None, None),
-    ],
-)
-def test_post_and_unit_are_told_apart(text: str, post: str | None, unit: str | None) -> None:
-    (found,) = assignees(text, "lead")
-    assert (found["post"], found["unit"] and found["unit"]["name"]) == (post, unit)
-    assert found["text"] == text
-
-
-def test_support_inside_a_lead_cell_is_told_apart() -> None:
-    found = assignees("Sở Tài chính chủ trì, phối hợp với Sở Nội vụ", "lead")
-    assert [(a["role"], a["text"]) for a in found] == [
-        ("lead", "Sở Tài chính"),
-        ("support", "Sở Nội vụ"),
-    ]
 
 
 def tasks(*rows: list[str]) -> tuple[list[dict[str, object]], list[tuple[str, str]]]:

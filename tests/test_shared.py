@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 
 from qdparse.errors import QdparseError
+from qdparse.fold import nfc
 from qdparse.ledger import undo
+from qdparse.lexicon.resolve import Context
 from qdparse.model import Decision
 from qdparse.pipeline import mended, parse_record, read_layout, record_of
+from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
 
 from conftest import SHARED, needs_shared
@@ -132,3 +135,49 @@ def test_deadlines_of_real_plans_are_typed(cells: Callable[[], list[str]], year:
     assert len(texts) >= 140
     untyped = [text for text in texts if deadline(text, year)["kind"] == "text"]
     assert untyped == []
+
+
+def people_of_the_annex() -> list[tuple[str, str]]:
+    rows = (SHARED / "corpus" / "text" / "vnmp_nqcp03_nq03_pl2.md").read_text("utf-8").splitlines()
+    cells = [row.strip().strip("|").split("|") for row in rows if row.startswith("|")]
+    return [
+        (row[at].strip(), role) for row in cells[2:] for at, role in ((2, "lead"), (3, "support"))
+    ]
+
+
+def people_of_the_city() -> list[tuple[str, str]]:
+    path = SHARED / "corpus" / "misc" / "hn_kh38_pl1_tasks_sanitised.csv"
+    rows = list(csv.reader(nfc(path.read_text("utf-8-sig")).splitlines(keepends=True)))
+    places = [
+        (rows[1].index("Đơn vị chủ trì"), "lead"),
+        (rows[1].index("Đơn vị phối hợp"), "support"),
+    ]
+    return [(row[at].strip(), role) for row in rows[2:] for at, role in places]
+
+
+@pytest.mark.parametrize(
+    ("cells", "context", "count", "persons"),
+    [
+        (people_of_the_annex, Context("2025-01"), 349, 0),
+        (people_of_the_city, Context("2026-03", (("tinh", "ha-noi"),)), 448, 7),
+    ],
+)
+def test_agencies_of_real_plans_are_known(
+    cells: Callable[[], list[tuple[str, str]]], context: Context, count: int, persons: int
+) -> None:
+    found = [one for text, role in cells() for one in assignees(text, role, context)]
+    assert len(found) == count
+    known = sum(bool(one["unit"] and one["unit"]["id"]) for one in found)
+    assert sum(one["unit"] is None and one["post"] is not None for one in found) <= persons
+    assert known >= 0.95 * (count - persons)
+
+
+@pytest.mark.parametrize("stem", ["decision.docx", "decision.pdf", "decision.txt"])
+def test_every_task_of_the_founding_decision_has_its_post_and_unit(stem: str) -> None:
+    record = parse_record(str(SHARED / "seed" / stem))
+    assert len(record["tasks"]) == 36
+    for task in record["tasks"]:
+        assert task["assignees"], task["key"]
+        for one in task["assignees"]:
+            assert one["unit"]["id"].startswith("bkhcn."), one
+            assert one["post"] or one["text"].startswith("Tổng cục"), one

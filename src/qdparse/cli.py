@@ -29,6 +29,11 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+_lexicon = click.option(
+    "--lexicon", metavar="DIR", help="Folder with units and words of your own: docs/lexicon.md."
+)
+
+
 def _reported(command: Callable[..., int]) -> Callable[..., None]:
     """Exit with the code of a command; a failure is one sentence on standard error."""
 
@@ -65,12 +70,15 @@ def main() -> None:
 @_lang
 @click.option("--no-stitch", is_flag=True, help="Leave tables cut at page breaks in pieces.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+@_lexicon
 @_reported
-def parse(file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool) -> int:
+def parse(
+    file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool, lexicon: str | None
+) -> int:
     """Write the JSON of FILE (.docx, .pdf, .txt, .md; - for standard input)."""
     from qdparse.commands.parse import parse_file
 
-    return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet)
+    return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet, lexicon=lexicon)
 
 
 @main.command()
@@ -93,6 +101,7 @@ def parse(file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool
     help="What runs the work: this machine, or a Ray cluster.",
 )
 @click.option("--address", help="Address of the Ray cluster; by default one of this machine.")
+@_lexicon
 @_lang
 @_reported
 def batch(
@@ -110,6 +119,28 @@ def batch(
 
     limits = Limits(time_limit, memory_limit)
     return run(paths, Options(output, workers=jobs, limits=limits, **options))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", "day", metavar="DATE", help="As of this day: 2024-12-31, 2024-12 or 2024.")
+@click.option("--issuer", help="The body whose paper names it: its ministry or province.")
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@_lexicon
+@_lang
+@_reported
+def unit(
+    name: str,
+    day: str | None,
+    issuer: str | None,
+    as_json: bool,
+    lexicon: str | None,
+    lang: str,
+) -> int:
+    """Tell which unit NAME is: id, full name, parent, validity, what it is called today."""
+    from qdparse.commands.unit import show_unit
+
+    return show_unit(name, day, issuer, as_json=as_json, lexicon=lexicon, lang=lang)
 
 
 @main.command()

@@ -14,6 +14,7 @@ from qdparse.collector import collector_held
 from qdparse.finding import Finding
 from qdparse.layout import Layout, Paragraph
 from qdparse.ledger import Ledger
+from qdparse.lexicon import Overlay, use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,29 +24,34 @@ if TYPE_CHECKING:
     from qdparse.parse.draft import Draft
 
 
-def parse(path: str | Path, *, lang: str = "en") -> Decision:
+def parse(path: str | Path, *, lang: str = "en", lexicon: Overlay | None = None) -> Decision:
     """The decision in the file at ``path``.
 
+    ``lexicon`` are an agency's own units and words (:func:`qdparse.lexicon.overlay.overlay`).
     Raises a :class:`qdparse.errors.QdparseError` for an input that cannot be read.
     """
     from qdparse.model import Decision
 
-    return Decision.model_validate(parse_record(str(path), lang=lang))
+    return Decision.model_validate(parse_record(str(path), lang=lang, lexicon=lexicon))
 
 
-def parse_bytes(data: bytes, name: str, *, lang: str = "en") -> Decision:
+def parse_bytes(
+    data: bytes, name: str, *, lang: str = "en", lexicon: Overlay | None = None
+) -> Decision:
     """The decision in ``data``; ``name`` stands for the file in messages and in the source."""
     from qdparse.model import Decision
 
-    return Decision.model_validate(record_of(data, name, lang=lang))
+    return Decision.model_validate(record_of(data, name, lang=lang, lexicon=lexicon))
 
 
-def parse_record(path: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
+def parse_record(
+    path: str, *, lang: str = "en", stitch: bool = True, lexicon: Overlay | None = None
+) -> dict[str, Any]:
     """The same as a dictionary ready for JSON, without the cost of building the model."""
     from qdparse.read import load
 
     data, name = load(path)
-    return record_of(data, name, lang=lang, stitch=stitch)
+    return record_of(data, name, lang=lang, stitch=stitch, lexicon=lexicon)
 
 
 def read_layout(data: bytes, name: str) -> Layout:
@@ -89,8 +95,16 @@ def _drafted(data: bytes, name: str, sha: str, stitch: bool) -> _Drafted:
     return _Drafted(source, marks, ledger, parse_document(layout), scan_pages(layout))
 
 
-def record_of(data: bytes, name: str, *, lang: str = "en", stitch: bool = True) -> dict[str, Any]:
+def record_of(
+    data: bytes,
+    name: str,
+    *,
+    lang: str = "en",
+    stitch: bool = True,
+    lexicon: Overlay | None = None,
+) -> dict[str, Any]:
     """All steps on bytes in memory."""
+    use(lexicon)
     with collector_held():
         return _record_of(data, name, lang=lang, stitch=stitch)
 

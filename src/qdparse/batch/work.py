@@ -15,6 +15,7 @@ from qdparse.batch.outcome import DONE, FAILED, Known, Outcome
 from qdparse.batch.places import base_name, exists, read_bytes, remove, same_place, write_bytes
 from qdparse.batch.plan import Job
 from qdparse.errors import QdparseError, as_error
+from qdparse.lexicon import Overlay
 from qdparse.write import printable
 from qdparse.write.json import to_json
 from qdparse.write.summary import number_and_symbol
@@ -27,11 +28,13 @@ class Settings(NamedTuple):
     marked: bool = False  # done-marks beside the results instead of a journal
     force: bool = False
     retry_failed: bool = False
+    lexicon: Overlay | None = None
 
     @property
     def key(self) -> str:
         """What decides a result beside the document: under another key it is made anew."""
-        return f"qdparse {__version__} {self.lang}"
+        own = f" lexicon {self.lexicon.digest}" if self.lexicon else ""
+        return f"qdparse {__version__} {self.lang}{own}"
 
 
 Work = Callable[[Job, Settings, Known | None], Outcome]
@@ -49,7 +52,7 @@ def work(job: Job, settings: Settings, known: Known | None) -> Outcome:
         before = _earlier(job, settings, marks.read(job) if settings.marked else known, sha)
         if before is not None:
             return before
-        record = pipeline.record_of(data, job.source, lang=settings.lang)
+        record = pipeline.record_of(data, job.source, lang=settings.lang, lexicon=settings.lexicon)
         write_bytes(job.result, to_json(record))
         remove(job.error)  # of an earlier run
         outcome = _done(job, sha, record, settings.lang)

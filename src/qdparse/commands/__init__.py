@@ -12,6 +12,8 @@ from qdparse.errors import QdparseError, TooLarge, as_error
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from qdparse.lexicon import Overlay
+
 __all__ = [
     "STDIN",
     "STDIO",
@@ -69,6 +71,15 @@ def input_bytes(path: str) -> tuple[bytes, str]:
     if len(data) > MAX_BYTES:
         raise TooLarge(STDIN, limit=MAX_BYTES)
     return data, STDIN
+
+
+def own_lexicon(folder: str | None) -> Overlay | None:
+    """What ``--lexicon DIR`` lays over the built-in lexicon."""
+    if folder is None:
+        return None
+    from qdparse.lexicon.overlay import overlay
+
+    return overlay(folder)
 
 
 def spare_input(path: str, out: str | Path | None) -> None:

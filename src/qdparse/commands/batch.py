@@ -15,7 +15,7 @@ from qdparse.batch.plan import Job
 from qdparse.batch.processes import Limits, run
 from qdparse.batch.run import Batch, Engine
 from qdparse.batch.work import Settings
-from qdparse.commands import note
+from qdparse.commands import note, own_lexicon
 from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from qdparse.messages import ui
 
@@ -37,6 +37,7 @@ class Options(NamedTuple):
     jsonl: str | None = None
     engine: str = "processes"
     address: str | None = None
+    lexicon: str | None = None
 
 
 def batch(paths: Sequence[str], options: Options) -> int:
@@ -73,6 +74,7 @@ def _batch(options: Options) -> Batch:
         marked=options.engine == "ray",
         force=options.force,
         retry_failed=options.retry_failed,
+        lexicon=own_lexicon(options.lexicon),
     )
     engine: Engine = run
     if options.engine == "ray":

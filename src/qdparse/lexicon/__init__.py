@@ -1,22 +1,73 @@
 """Law knowledge as data: CSV tables beside this file, each row with its source.
 
 ``table("headings")`` gives the rows of ``data/headings.csv`` as dictionaries of strings;
-a cell with several values separates them by ``|`` (see :func:`several`).
+a cell with several values separates them by ``|`` (see :func:`several`).  An agency's own rows
+can be laid over them (:func:`use`).
 """
 
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.resource import data_beside
 
+Row = dict[str, str]
+
+
+class Overlay(NamedTuple):
+    """Rows to lay over the tables, by table; ``key`` columns tell which row one replaces.
+
+    A plain value, so that it travels to the processes of a batch.  ``digest`` tells two apart.
+    """
+
+    digest: str
+    rows: dict[str, tuple[Row, ...]]
+    keys: dict[str, tuple[str, ...]]
+
+
+_laid: Overlay | None = None
+
+
+def use(overlay: Overlay | None) -> None:
+    """Lay rows over the built-in ones for what this process reads from now on; None: none.
+
+    All threads of a process see the same lexicon.
+    """
+    global _laid
+    if (overlay and overlay.digest) == (_laid and _laid.digest):
+        return
+    _laid = overlay
+    # Whatever was computed from the tables before: no module can forget to be listed here.
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == "qdparse":
+            for value in list(vars(module).values()):
+                clear = getattr(value, "cache_clear", None)
+                if clear is not None:
+                    clear()
+
 
 @cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of one table of the lexicon, in file order; header cells are the keys."""
+def table(name: str) -> tuple[Row, ...]:
+    """The rows of one table of the lexicon, in file order; header cells are the keys.
+
+    Rows laid over it come first, and the rows that they replace are left out.
+    """
+    rows = built_in(name)
+    own = _laid.rows.get(name, ()) if _laid is not None else ()
+    if not own or _laid is None:
+        return rows
+    keys = _laid.keys[name]
+    replaced = {tuple(row[key] for key in keys) for row in own}
+    return (*own, *(r for r in rows if tuple(r[key] for key in keys) not in replaced))
+
+
+def built_in(name: str) -> tuple[Row, ...]:
+    """The rows that come with the program."""
     data = data_beside(__spec__, f"data/{name}.csv")
     return tuple(csv.DictReader(data.decode("utf-8").splitlines()))
 

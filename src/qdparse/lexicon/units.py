@@ -1,104 +1,93 @@
-"""Units and posts by name: whole known names only, abbreviations spelled out.
-
-The simple form: exact names, no splitting and no history beyond each entry's own dates.
-"""
+"""Units in short: whether a text is one, begins like one, and which post stands before it."""
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
-from qdparse.lexicon import folded, several, table
-
-_TOKEN = re.compile(r"[\w&]+(?:-[\w&]+)*")
-_LOOSE = re.compile(r"[^0-9a-z&]+")
-
-
-class Unit(NamedTuple):
-    """``valid_to`` and ``successor`` are empty while the unit exists."""
-
-    id: str
-    name: str
-    parent: str
-    valid_to: str
-    successor: str
+from qdparse.lexicon import folded, table
+from qdparse.lexicon.people import post_at
+from qdparse.lexicon.resolve import NOWHERE, Context, Resolved, resolve
+from qdparse.lexicon.unit_names import exact_names
 
 
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {row["abbr"]: row["expansion"] for row in table("abbreviations")}
-
-
-@cache
-def _units() -> dict[str, Unit]:
-    found: dict[str, Unit] = {}
-    for row in table("units"):
-        unit = Unit(row["id"], row["name"], row["parent"], row["to"], row["successor"])
-        for name in (row["name"], *several(row["aliases"])):
-            found.setdefault(unit_key(name), unit)
-    return found
-
-
-@cache
-def _posts() -> list[tuple[str, str]]:
-    """(folded post, unit word that a post stands for itself), longest first."""
-    rows = [(fold(row["post"]), row["unit"]) for row in table("assignee_posts")]
-    return sorted(rows, key=lambda r: -len(r[0]))
-
-
-def expand(text: str) -> str:
-    """Abbreviations spelled out: "Trung tâm CNTT" gives "Trung tâm công nghệ thông tin"."""
-    known = _abbreviations()
-    return _TOKEN.sub(lambda m: known.get(m.group(), m.group()), text)
-
-
-@lru_cache(maxsize=4096)
-def unit_key(name: str) -> str:
-    return _LOOSE.sub(" ", fold(expand(name))).strip()
-
-
-def find_unit(name: str) -> Unit | None:
-    """The unit with this name or alias, None for a name that the lexicon does not have."""
-    return _units().get(unit_key(name))
+def find_unit(name: str, context: Context = NOWHERE) -> Resolved | None:
+    """The single body with this name, None for a collective and for a name that no table has."""
+    found = resolve(squeeze(name), context)
+    if found is None or found.entry is None or found.entry.sort == "collective":
+        return None
+    return None if found.rest else found
 
 
 @lru_cache(maxsize=4096)
 def split_post(text: str) -> tuple[str | None, str]:
     """Post and unit: "Vụ trưởng vụ Pháp chế" gives ("Vụ trưởng", "Vụ Pháp chế").
 
-    "Chánh Văn phòng Bộ" gives ("Chánh Văn phòng", "Văn phòng Bộ"); a name without a post,
-    "Tổng cục Thống kê", gives (None, the name).
+    "Chánh Văn phòng Bộ" gives ("Chánh Văn phòng", "Văn phòng Bộ"), "Trưởng phòng Hành chính"
+    ("Trưởng phòng", "Phòng Hành chính"); "Tổng cục Thống kê" gives (None, the name).
     """
     clean = squeeze(text)
-    key = fold(clean)
-    if len(key) != len(clean):  # folding changed the length: offsets would lie
+    post = post_at(clean)
+    if post is None:
         return None, clean
-    for post, unit_word in _posts():
-        if key == post or key.startswith(post + " "):
-            printed, rest = clean[: len(post)], clean[len(post) :].strip()
-            if unit_word:
-                rest = f"{unit_word} {rest}".strip()
-            return printed, rest[:1].upper() + rest[1:]
-    return None, clean
+    rest = clean[post.end :].lstrip(" ,:-–")
+    if post.unit and (post.part or _leaves_out(rest, post.unit)):
+        rest = f"{post.unit} {rest}".strip()
+    return post.name, rest[:1].upper() + rest[1:]
+
+
+def _leaves_out(rest: str, unit: str) -> bool:
+    """The unit's head word is not printed behind the post: "Trưởng phòng Hành chính"."""
+    return bool(rest) and head_at(rest) is None and not exact_names(rest)
+
+
+@cache
+def _levels() -> dict[str, int | None]:
+    return {
+        fold(row["head"]): int(row["level"]) if row.get("level") else None
+        for row in table("unit_heads")
+    }
+
+
+def head_at(text: str) -> str | None:
+    """The head word (folded) that ``text`` begins with: "so" of "Sở Tài chính".
+
+    None for "Ban hành văn bản", "Bộ phận một cửa": words that only begin like a unit.
+    """
+    key = fold(text[:60]).replace(",", " ,")
+    if _is_none(key):
+        return None
+    words = key.split(" ", 3)
+    for size in (3, 2, 1):
+        head = " ".join(words[:size])
+        if head in _levels():
+            return head
+    return None
+
+
+def head_level(text: str) -> int | None:
+    """The rank of a head word: Bộ 1, Sở and Cục 3, Phòng 5; an owner's is lower."""
+    head = head_at(text)
+    return _levels()[head] if head is not None else None
+
+
+def _is_none(key: str) -> bool:
+    tight = key.replace(" ,", ",")
+    return any(
+        tight.startswith(phrase) and not tight[len(phrase) :][:1].isalnum()
+        for phrase in folded("unit_not", "phrase")
+    )
 
 
 def starts_unit(text: str) -> bool:
     """``text`` begins like a unit or a post: "Sở Tài chính", "các xã"; not "Ban hành văn bản"."""
-    key = fold(text)
-    if key.startswith(folded("unit_not", "phrase")):
-        return False
-    for head in folded("unit_heads", "head"):
-        if key == head or key.startswith((head + " ", head + ",")):
-            return True
-    return any(key.startswith(post + " ") or key == post for post, _ in _posts())
+    return head_at(text) is not None or post_at(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def is_known_unit(text: str) -> bool:
     """A unit of the lexicon, with or without a post before it."""
-    if find_unit(text) is not None:
+    if exact_names(squeeze(text)):
         return True
     post, name = split_post(text)
-    return post is not None and find_unit(name) is not None
+    return post is not None and bool(exact_names(name))

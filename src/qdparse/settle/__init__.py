@@ -14,6 +14,7 @@ from qdparse.settle.document import settle_document
 from qdparse.settle.repairs import settle_repairs
 from qdparse.settle.tables import settle_table, table_doubts
 from qdparse.settle.tasks import TaskContext, settle_tasks
+from qdparse.settle.unit_context import unit_context
 
 __all__ = ["Settled", "settle"]
 
@@ -44,10 +45,11 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
     tasks: list[dict[str, Any]] = []
     uri = made.document["uri"] or f"urn:qdparse:{sha256[:16]}"
     year, issued = draft.plan_year, _day(made.document["date"])
+    units = unit_context(made.document, made.attachments)
     for number, (table, record) in enumerate(zip(draft.tables, tables, strict=True)):
         findings += table_doubts(table, number)
         if table.is_task_table:
-            context = TaskContext(uri, record["attachment"], year, _cite, issued)
+            context = TaskContext(uri, record["attachment"], year, _cite, issued, units)
             found, doubts = settle_tasks(table, record, number, len(tasks), context, by_row)
             tasks += found
             findings += doubts

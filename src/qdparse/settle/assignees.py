@@ -2,78 +2,122 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from qdparse.fold import fold
-from qdparse.lexicon import folded
-from qdparse.lexicon.units import find_unit, split_post, starts_unit
+from qdparse.lexicon.collectives import collective_at, phrase_at
+from qdparse.lexicon.people import honorific_at, person_at, post_at
+from qdparse.lexicon.resolve import NOWHERE, Context, expanded, own_body, resolve
+from qdparse.lexicon.spelling import Local
+from qdparse.lexicon.units import head_at, split_post
+from qdparse.settle.localities import successor_of_place
+from qdparse.settle.split import split_cell
 
-_SURE = re.compile(r"\s*(?:;|\n)\s*")
-_COMMA = re.compile(r",\s+")
-_LABEL = re.compile(r"^(?:chủ trì|phối hợp|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*", re.IGNORECASE)
-_WITH = re.compile(r"[\s,]*(?:chủ trì,?\s*)?phối hợp(?:\s+(?:với|cùng))?\s*:?\s*", re.IGNORECASE)
+_BLANKS = " ,:-–\n"
 
 
-def assignees(text: str, role: str) -> list[dict[str, Any]]:
+def assignees(text: str, role: str, context: Context = NOWHERE) -> list[dict[str, Any]]:
     """The assignees of one cell.
 
-    "Vụ trưởng Vụ Pháp chế; Chánh Văn phòng Bộ" are two; "Bộ Văn hóa, Thể thao và Du lịch" and
-    "Các bộ, ngành, địa phương" are one each.
+    "Vụ trưởng Vụ Pháp chế; Chánh Văn phòng Bộ" are two; "Sở Tài chính chủ trì, phối hợp với Sở
+    Nội vụ" a lead and its support, whatever the column.
     """
-    return [dict(a) for a in _assignees(text, role)]
+    return [
+        {**found, "unit": dict(found["unit"]) if found["unit"] else None}
+        for found in _assignees(text, role, context)
+    ]
 
 
 @lru_cache(maxsize=4096)
-def _assignees(text: str, role: str) -> tuple[dict[str, Any], ...]:
-    if role == "lead":
-        match = _WITH.search(text)
-        if match and match.start() > 0 and starts_unit(text[match.end() :]):
-            return _assignees(text[: match.start()], "lead") + _assignees(
-                text[match.end() :], "support"
-            )
+def _assignees(text: str, role: str, context: Context) -> tuple[dict[str, Any], ...]:
     out = []
-    for part in split_units(text):
-        post, name = split_post(part)
-        out.append({"role": role, "text": part, "post": post, "unit": _unit(post, name)})
+    for piece in split_cell(text, context.local):
+        said = post_and_unit(piece.text, context)
+        unit = _unit(said, context)
+        post = said.post or None
+        out.append({"role": piece.role or role, "text": piece.text, "post": post, "unit": unit})
     return tuple(out)
 
 
-def _unit(post: str | None, name: str) -> dict[str, Any] | None:
-    if not name or (post is None and not starts_unit(name)):
+class Said(NamedTuple):
+    """What one printed assignee says; ``named`` where a post or a person stands before."""
+
+    post: str
+    unit: str
+    named: bool
+
+
+def post_and_unit(text: str, context: Context = NOWHERE) -> Said:
+    """The post and the words of the unit, without honorifics and persons' names.
+
+    "Đ/c Nguyễn Văn A, Phó Chủ tịch UBND tỉnh" gives ("Phó Chủ tịch", "UBND tỉnh"); "Phó Hiệu
+    trưởng Nguyễn Minh Trí" a post alone; of several capacities the first counts.
+    """
+    rest = text
+    lead_in = phrase_at(rest, "lead_in")
+    rest = rest[lead_in:].strip(_BLANKS)
+    title = honorific_at(rest)
+    rest = rest[title:].strip(_BLANKS)
+    # Without a title a name needs a post or a comma behind it: "Hà Nội" is no person.
+    name = person_at(rest) if title else 0
+    rest = rest[name:].strip(_BLANKS)
+    if title and not rest:
+        return Said("", "", True)
+    post = post_at(rest)
+    if post is None:
+        return Said("", _first_name(rest, context.local), bool(title))
+    behind = _without_person(rest[post.end :]).strip(_BLANKS)
+    person = person_at(behind)
+    if person:
+        behind = behind[person:].strip(_BLANKS)
+        return Said(post.name, behind if head_at(behind) else "", True)
+    _, unit = split_post(f"{rest[: post.end]} {_before_capacity(behind)}")
+    return Said(post.name, unit if behind or post.part else "", True)
+
+
+def _without_person(text: str) -> str:
+    """Up to a colon with a person's name: " Sở: Nguyễn Văn A"."""
+    before, colon, behind = text.partition(":")
+    return before if colon and before.strip() and person_at(behind) else text
+
+
+def _before_capacity(text: str) -> str:
+    """Up to a further capacity of the same person: "Sở Y tế, Phó Trưởng ban"."""
+    at = text.find(",")
+    while at >= 0:
+        if post_at(text[at + 1 :].strip()) is not None:
+            return text[:at]
+        at = text.find(",", at + 1)
+    return text
+
+
+def _first_name(text: str, local: Local) -> str:
+    """ "Nguyễn Văn A, Phó Chủ tịch …" has no unit before its comma."""
+    size = person_at(text)
+    if size and head_at(text) is None and collective_at(text, local) is None:
+        return ""
+    return text
+
+
+def _unit(said: Said, context: Context) -> dict[str, Any] | None:
+    """The unit that the words name; well formed words that no table has keep id null."""
+    if not said.unit:
         return None
-    unit = find_unit(name)
-    if unit is None:
-        return {"name": name, "id": None, "successor": None}
-    return {"name": unit.name, "id": unit.id, "successor": unit.successor or None}
+    found = resolve(said.unit, context) or own_body(said.unit, context)
+    if found is not None:
+        successor = found.successor or successor_of_place(expanded(said.unit), context) or None
+        return {"name": found.name, "id": found.id or None, "successor": successor}
+    if not said.named and head_at(said.unit) is None and collective_at(said.unit) is None:
+        return None
+    if " " not in said.unit and head_at(said.unit) == fold(said.unit):
+        return None  # "Bộ" alone names nobody
+    name = expanded(said.unit, context.local)
+    return {"name": _without_remark(name), "id": None, "successor": None}
 
 
-def split_units(text: str) -> list[str]:
-    """The names in a cell: cut at ";" and line ends, at a comma only before another unit."""
-    out: list[str] = []
-    for part in _SURE.split(_LABEL.sub("", text.strip())):
-        part = part.strip(" .,-–+•")
-        if part:
-            out += _at_commas(part)
-    return out
-
-
-def _at_commas(part: str) -> list[str]:
-    if "," not in part or find_unit(part) is not None:
-        return [part]
-    pieces = _COMMA.split(part)
-    out = [pieces[0]]
-    for piece in pieces[1:]:
-        joined = f"{out[-1]}, {piece}"
-        # A known longer name wins over the comma.
-        if _opens_collective(joined) or find_unit(joined) is not None or not starts_unit(piece):
-            out[-1] = joined
-        else:
-            out.append(piece)
-    return [p.strip() for p in out if p.strip()]
-
-
-def _opens_collective(text: str) -> bool:
-    key = fold(text)
-    return any(name == key or name.startswith(key + ",") for name in folded("collectives", "name"))
+def _without_remark(name: str) -> str:
+    """Without a remark in brackets at its end: "(theo phân công)"."""
+    if name.endswith(")") and "(" in name[1:]:
+        return name[: name.index("(", 1)].rstrip(" ,.") or name
+    return name

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
 from qdparse.fold import slug, squeeze
-from qdparse.lexicon.units import find_unit
 from qdparse.parse.articles import clauses_of, heading_of, odd_points
 from qdparse.parse.citations import find_citations
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
 from qdparse.settle.citations import settle_citations
 from qdparse.settle.pieces import line_pieces
+from qdparse.settle.unit_context import issuing_unit
 
 _PURPOSE_OPEN = "("
 
@@ -40,7 +40,7 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
         "type": _type(draft),
         "number": number,
         "symbol": symbol,
-        "issuer": _issuer(draft.bodies[-1]) if draft.bodies else None,
+        "issuer": _issuer(*draft.bodies[-1:-3:-1]) if draft.bodies else None,
         "parent_issuer": _issuer(draft.bodies[-2]) if len(draft.bodies) > 1 else None,
         "place": (draft.place_date.place or None) if draft.place_date else None,
         "date": date,
@@ -67,12 +67,12 @@ def _type(draft: Draft) -> dict[str, Any] | None:
     return None
 
 
-def _issuer(text: str) -> dict[str, Any]:
-    unit = find_unit(text)
+def _issuer(text: str, above: str | None = None) -> dict[str, Any]:
+    unit = issuing_unit(text, above)
     return {
         "text": text,
         "name": unit.name if unit else text,
-        "id": unit.id if unit else None,
+        "id": unit.id or None if unit else None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
 from qdparse.fold import fold, slug, squeeze
+from qdparse.lexicon.resolve import NOWHERE, Context
 from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import PEOPLE, TableDraft
 from qdparse.settle.assignees import assignees
@@ -26,6 +27,7 @@ class TaskContext(NamedTuple):
     plan_year: int | None
     cite: Cite
     issued: date | None = None
+    units: Context = NOWHERE
 
 
 def settle_tasks(
@@ -106,7 +108,7 @@ def _task(
         person
         for role in PEOPLE
         for c in spots.get(role, ())
-        for person in assignees(row.cells[c], role)
+        for person in assignees(row.cells[c], role, context.units)
     ]
     due, start = value("deadline"), value("start")
     when = _when(due, start, context)

@@ -1,0 +1,74 @@
+"""Communes before July 2025 and what they are called since, by underthesea (the extra "vi").
+
+Imported only when a document older than that names a commune with its district; provinces are
+in the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.util import find_spec
+
+from qdparse.lexicon.resolve import Context
+from qdparse.lexicon.unit_names import entries_by_id
+
+MERGED = "2025-07-01"
+_COMMUNE = re.compile(
+    r"(?:^|\s)(?P<commune>(?:xã|phường|thị trấn)\s+[^,()]+?)"
+    r"(?:,|\s+(?:thuộc\s+)?(?=(?:huyện|quận|thị xã|thành phố)\s))\s*"
+    r"(?P<district>(?:huyện|quận|thị xã|thành phố)\s+[^,()]+)(?:,\s*(?P<province>[^,()]+))?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def engine_is_here() -> bool:
+    return find_spec("underthesea") is not None
+
+
+def named_commune(text: str, context: Context) -> tuple[str, str] | None:
+    """(what stands before the commune, its old address).
+
+    Accepts "UBND phường Phúc Xá, quận Ba Đình" in a paper of Hà Nội; refuses a commune without
+    its district: several share a name.
+    """
+    match = _COMMUNE.search(text)
+    if match is None:
+        return None
+    province = match["province"] or _province(context)
+    if not province:
+        return None
+    place = f"{match['commune']}, {match['district'].strip()}, {province.strip()}"
+    return text[: match.start("commune")].strip(), place
+
+
+def _province(context: Context) -> str:
+    entry = entries_by_id().get(context.owner("tinh") or "")
+    return entry.name if entry is not None else ""
+
+
+def successor_of_place(text: str, context: Context) -> str:
+    """The body of the commune that an old one went into; "" where that is not certain.
+
+    "Ủy ban nhân dân phường Phúc Xá, quận Ba Đình" of Hà Nội, 2024, gives "Ủy ban nhân dân phường
+    Hồng Hà". A commune that was divided has no one successor.
+    """
+    if not context.date or context.date >= MERGED:
+        return ""
+    found = named_commune(text, context)
+    if found is None or not engine_is_here():
+        return ""
+    before, place = found
+    now = _converted(place)
+    return f"{before} {now[:1].lower()}{now[1:]}".strip() if now else ""
+
+
+@lru_cache(maxsize=4096)
+def _converted(place: str) -> str:
+    from underthesea.address import convert_address
+
+    found = convert_address(place)
+    # underthesea names the likeliest part of a divided commune; that is a guess.
+    sure = found.mapping_type is not None and found.mapping_type.value != "divided"
+    return str(found.new.ward) if sure else ""
