@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qdparse.collector import collector_held
 from qdparse.layout import Box, Layout
 from qdparse.ledger import Ledger, undo
 from qdparse.mend import mend
@@ -97,6 +98,26 @@ def test_the_console_command_leaves_the_collector_as_it_was() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "True"
+
+
+def test_what_is_made_while_the_collector_is_held_is_not_walked_afterwards() -> None:
+    gc.collect()
+    with collector_held():
+        made = [[] for _ in range(50_000)]
+        assert gc.get_count()[0] > len(made)
+    assert gc.isenabled()
+    assert gc.get_count()[0] < 1000
+
+
+def test_objects_that_the_program_froze_stay_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collector_held():
+            pass
+        assert gc.get_freeze_count() == frozen > 0
+    finally:
+        gc.unfreeze()
 
 
 def garbage(read: Callable[[], object]) -> int:

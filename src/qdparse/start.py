@@ -13,8 +13,9 @@ import gc
 def main() -> None:
     gc.disable()
     from qdparse.cli import main as command_line
+    from qdparse.collector import grow_old
 
-    gc.freeze()
+    grow_old()
     gc.enable()
     atexit.register(gc.freeze)
     command_line()

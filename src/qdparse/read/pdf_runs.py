@@ -32,7 +32,8 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
     runs: list[Fragment] = []
     backwards = 0
     cut = page.stamped_from
-    ends = page.ends
+    span = page.span
+    make = tuple.__new__  # half the cost of the names, some hundred times a page
     for match in _RUN.finditer(text):
         raw = match.group()
         stop = match.end()
@@ -49,17 +50,13 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             runs += glyph_fragments(page, range(first, cut), text)
             runs += glyph_fragments(page, range(cut, last + 1), text)
             continue
-        (ax0, atop, ax1, abottom), (_, btop, bx1, bbottom), base = ends(first, last)
-        if last != first:
-            if bx1 < ax0 or btop > abottom + 1 or bbottom < atop - 1:
-                backwards += 1
-                runs += glyph_fragments(page, range(first, last + 1), text)
-                continue
-            ax1 = bx1
-            atop = atop if atop < btop else btop
-            abottom = abottom if abottom > bbottom else bbottom
-        box = Box(ax0, atop, ax1, abottom)
-        runs.append(Fragment(body, box, base, first, last, first >= cut))
+        where = span(first, last)
+        if where is None:
+            backwards += 1
+            runs += glyph_fragments(page, range(first, last + 1), text)
+            continue
+        box = make(Box, where[:4])
+        runs.append(make(Fragment, (body, box, where[4], first, last, first >= cut, ())))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
     return _open_wide_runs(page, text, runs)
@@ -158,10 +155,11 @@ def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list
         first = start + len(body) - len(body.lstrip(_SPACES))
         body = body.strip(_SPACES)
         last = first + len(body) - 1
-        a, b, base = page.ends(first, last)
-        if b[2] < a[0]:  # not in order after all
+        where = page.span(first, last)
+        if where is None:  # not in order after all
             return glyph_fragments(page, range(run.first, run.last + 1), text)
-        box = Box(a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
+        x0, top, x1, bottom, base = where
+        box = Box(x0, top, x1, bottom)
         # PDFium takes texts for one line whose baselines differ by up to half a line.
         out.append(Fragment(body, box, base, first, last, run.stamped))
     return out or [run]

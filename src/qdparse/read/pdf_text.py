@@ -112,21 +112,31 @@ class TextPage:
             return left - x0, y1 - top, right - x0, y1 - bottom
         return frame.box(left, bottom, right, top)
 
-    def ends(self, first: int, last: int) -> tuple[Bounds, Bounds, float]:
-        """The boxes of two characters, and y of the first one's baseline."""
-        frame, where, at, floats = self.frame, self._address, self._at, self._floats
+    def span(self, first: int, last: int) -> tuple[float, float, float, float, float] | None:
+        """The box of the letters from ``first`` to ``last`` and y of their baseline.
+
+        None where the last one does not stand behind the first one on its line.
+        """
+        frame, where, at = self.frame, self._address, self._at
         if frame.quarter:
-            return self.glyph(first), self.glyph(last), self.origin(first)[1]
-        x0, y1 = frame.x0, frame.y1
-        calls.loose_box(where, first, at)
-        left, top, right, bottom = _FLOATS(floats)
-        a = b = (left - x0, y1 - top, right - x0, y1 - bottom)
-        if last != first:
-            calls.loose_box(where, last, at)
-            left, top, right, bottom = _FLOATS(floats)
-            b = (left - x0, y1 - top, right - x0, y1 - bottom)
-        calls.origin(where, first, self._spot, self._spot_y)
-        return a, b, y1 - _DOUBLES(self._point)[1]
+            x0, top, x1, bottom = self.glyph(first)
+            _, over, end, under = self.glyph(last)
+            base = self.origin(first)[1]
+        else:
+            left, high = frame.x0, frame.y1
+            calls.loose_box(where, first, at)
+            x0, top, x1, bottom = _FLOATS(self._floats)
+            x0, top, x1, bottom = x0 - left, high - top, x1 - left, high - bottom
+            over, end, under = top, x1, bottom
+            if last != first:
+                calls.loose_box(where, last, at)
+                _, over, end, under = _FLOATS(self._floats)
+                over, end, under = high - over, end - left, high - under
+            calls.origin(where, first, self._spot, self._spot_y)
+            base = high - _DOUBLES(self._point)[1]
+        if end < x0 or over > bottom + 1 or under < top - 1:
+            return None
+        return x0, top if top < over else over, end, bottom if bottom > under else under, base
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where one character stands: x, and y of its baseline."""

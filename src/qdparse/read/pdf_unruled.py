@@ -15,14 +15,16 @@ from qdparse.read.pdf_text import Fragment
 class UnruledTables:
     """Asked page by page, in order: a table may go on without its header."""
 
-    __slots__ = ("_open",)
+    __slots__ = ("_met", "_open")
 
     def __init__(self) -> None:
         self._open: Aligned | None = None  # reached the end of the page before
+        self._met: set[str] = set()  # heading words of the page
 
     def worth_a_look(self, words: set[str]) -> bool:
         """A page of these words may hold an unruled table: one word heads a number column."""
-        return self._open is not None or not words.isdisjoint(_heading_words())
+        self._met = words & _heading_words()
+        return self._open is not None or bool(self._met)
 
     def frames(self, runs: list[Fragment], ruled: list[Frame], opened: Opener) -> list[Frame]:
         """The frames of the page's unruled tables.
@@ -31,9 +33,10 @@ class UnruledTables:
         gaps (for words: ``lambda run: [run]``), ``ruled`` the frames that rules enclose.
         """
         before, self._open = self._open, None
-        loose = [run for run in runs if not any(_holds(frame, run) for frame in ruled)]
-        if before is None and not any(map(_may_head, loose)):
+        heads = [run for word in self._met for run in runs if word in run.text and _may_head(run)]
+        if before is None and not _outside(heads, ruled):
             return []
+        loose = _outside(runs, ruled)
         lines = [text_line(group, opened) for group in by_baseline(loose)]
         lines = [line for line in lines if not _is_page_number(line)]
         out: list[Frame] = []
@@ -46,6 +49,11 @@ class UnruledTables:
                 self._open = found
             found = None
         return out
+
+
+def _outside(runs: list[Fragment], ruled: list[Frame]) -> list[Fragment]:
+    """The runs that stand in no ruled frame."""
+    return [run for run in runs if not any(_holds(frame, run) for frame in ruled)]
 
 
 def _holds(frame: Frame, run: Fragment) -> bool:
@@ -64,6 +72,10 @@ def _may_head(run: Fragment) -> bool:
 
 @cache
 def _heading_words() -> frozenset[str]:
-    """The last words of headers of the number column, "TT" of "Số TT", in each case."""
-    words = {row["header"].split()[-1] for row in table("columns") if row["role"] == "ordinal"}
+    """The last words of headers of the number column, "TT" of "Số TT", in each case.
+
+    Of codes it is the first one: "Mã", for the "vụ" of "Mã nhiệm vụ" stands on every page.
+    """
+    headers = [row for row in table("columns") if row["role"] == "ordinal"]
+    words = {row["header"].split()[0 if row["tag"] == "code" else -1] for row in headers}
     return frozenset(form for w in words for form in (w, w.upper(), w.capitalize()))
