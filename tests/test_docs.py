@@ -21,6 +21,7 @@ READMES = ["README.md", "README.vi.md"]
 DOCUMENTS = [
     *READMES,
     "CHANGELOG.md",
+    "docs/checks.md",
     "docs/flow.md",
     "docs/glossary.md",
     "docs/output.md",
@@ -102,7 +103,7 @@ def test_every_error_code_is_documented(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(set(catalogue("findings")) - {"generic"}))
 def test_every_finding_code_is_documented(code: str) -> None:
-    assert code in code_words(text("docs/output.md"))
+    assert code in code_words(text("docs/checks.md"))
 
 
 def test_every_rule_of_the_mends_is_documented() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from qdparse.check.deadlines import blank
+from qdparse.check.tasks import leads, results
 from qdparse.parse.tables import draft_table
 from qdparse.settle.tables import settle_table
 from qdparse.settle.tasks import TaskContext, settle_tasks
@@ -15,7 +17,9 @@ def tasks(*rows: list[str]) -> tuple[list[dict[str, object]], list[tuple[str, st
     context = TaskContext("urn:x", "kehoach", 2023, lambda _: [])
     table = draft_table(made)
     record = settle_table(table, "table_1", None)
-    found, doubts = settle_tasks(table, record, 0, 0, context, {})
+    found = settle_tasks(table, record, context, {})
+    made_of = {"tasks": found, "tables": [record]}
+    doubts = [f for rule in (leads, blank, results) for f in rule(made_of)]
     return found, [(code, where) for code, _, where, _ in doubts]
 
 

@@ -145,11 +145,30 @@ def unit(
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Findings as JSON on standard output.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 for a finding of this severity or above.",
+)
+@_lang
+@_reported
+def check(files: tuple[str, ...], as_json: bool, fail_on: str, lang: str) -> int:
+    """Tell what is doubtful in FILES: documents, or JSON files that qdparse wrote."""
+    from qdparse.commands.check import check_files
+
+    return check_files(files, lang=lang, as_json=as_json, fail_on=fail_on)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
 @_lang
 @_reported
 def validate(files: tuple[str, ...], lang: str) -> int:
     """Check JSON FILES against the schema, and that their ids and pointers agree."""
-    from qdparse.commands.check import validate_files
+    from qdparse.commands.validate import validate_files
 
     return validate_files(files, lang=lang)
 
@@ -159,7 +178,7 @@ def validate(files: tuple[str, ...], lang: str) -> int:
 @_reported
 def schema(output: str | None) -> int:
     """Print the JSON Schema of the output."""
-    from qdparse.commands.check import write_schema
+    from qdparse.commands.validate import write_schema
 
     return write_schema(output)
 

@@ -112,7 +112,9 @@ def record_of(
 def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, Any]:
     from qdparse.check import check, rendered
     from qdparse.check.coverage import cover
+    from qdparse.check.walk import pages, texts
     from qdparse.settle import settle
+    from qdparse.settle.marks import proposed_marks
 
     sha = hashlib.sha256(data).hexdigest()
     source, marks, ledger, draft, scans = _drafted(data, name, sha, stitch)
@@ -126,6 +128,7 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
         "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
+    record["repairs"] += proposed_marks(texts(record), pages(record), len(record["repairs"]))
     record["coverage"] = cover(record, marks, ledger, draft)
     record["findings"] = rendered([*doubts, *scans, *check(record)], lang)
     return record

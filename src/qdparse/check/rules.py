@@ -1,53 +1,106 @@
-"""The checks of a record, each a function from the record to its findings."""
+"""All rules, in the order in which their findings are told; each is in the file of its subject."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from qdparse.check import (
+    citations,
+    deadlines,
+    head,
+    reading,
+    references,
+    sequences,
+    spelling,
+    tasks,
+)
 from qdparse.finding import Finding
 
-Record = dict[str, Any]
-Rule = Callable[[Record], Iterator[Finding]]
-_ARABIC = re.compile(r"^(\d{1,4})[.)]?$")
-# Repairs that were made on likely evidence only, and what a reader is told of them.
-_UNSURE = {"row-rejoin": "row-join-likely", "table-stitch": "table-join-likely"}
+Rule = Callable[[dict[str, Any]], Iterator[Finding]]
 
+RULES: tuple[Rule, ...] = (
+    head.blanks,
+    head.impossible_date,
+    head.long_title,
+    head.symbol_of_issuer,
+    head.draft_mark,
+    citations.numbers_in_order,
+    citations.number_of_year,
+    citations.after_the_decision,
+    citations.symbols_of_issuers,
+    citations.replaced_basis,
+    references.annex_of_the_decision,
+    references.recipients_of_articles,
+    sequences.articles,
+    sequences.clauses,
+    sequences.points,
+    sequences.groups,
+    sequences.rows,
+    sequences.repeated_rows,
+    head.internal_column,
+    tasks.leads,
+    tasks.results,
+    tasks.units,
+    deadlines.blank,
+    deadlines.unreadable,
+    deadlines.several,
+    deadlines.past,
+    deadlines.in_result,
+    spelling.suspected_marks,
+    spelling.tone_styles,
+    spelling.other_letters,
+    reading.likely_repairs,
+    reading.no_task_table,
+    reading.unclaimed_text,
+)
 
-def likely_repairs(record: Record) -> Iterator[Finding]:
-    """Joins that were made although the evidence leaves a doubt."""
-    for repair in record["repairs"]:
-        if repair["certainty"] == "likely" and repair["rule"] in _UNSURE:
-            yield Finding(_UNSURE[repair["rule"]], "warning", repair["where"], {})
-
-
-def ordinal_sequence(record: Record) -> Iterator[Finding]:
-    """Numbers of the key column that skip or go back; a restart at 1 is no fault."""
-    for number, table in enumerate(record["tables"]):
-        if not table["is_task_table"]:
-            continue
-        last: int | None = None
-        for at, row in enumerate(table["rows"]):
-            match = _ARABIC.match(row["ordinal"])
-            if row["kind"] == "group" or not match:
-                continue
-            value = int(match.group(1))
-            if last is not None and value not in (1, last, last + 1):
-                params = {"before": last, "ordinal": row["ordinal"]}
-                where = f"/tables/{number}/rows/{at}"
-                yield Finding("ordinal-sequence", "warning", where, params)
-            last = value
-
-
-def no_task_table(record: Record) -> Iterator[Finding]:
-    if not record["tasks"]:
-        yield Finding("no-task-table", "info", "", {})
-
-
-def unclaimed_text(record: Record) -> Iterator[Finding]:
-    if record["unclaimed"]:
-        yield Finding("unclaimed-text", "info", "/unclaimed", {})
-
-
-RULES: tuple[Rule, ...] = (likely_repairs, ordinal_sequence, no_task_table, unclaimed_text)
+# What the rules tell, apart from what only the reading of the source can show.
+CODES = frozenset(
+    (
+        "annex-reference",
+        "article-sequence",
+        "basis-replaced",
+        "citation-after-decision",
+        "citation-issuer",
+        "citation-order",
+        "citation-year",
+        "clause-sequence",
+        "column-internal",
+        "date-blank",
+        "date-impossible",
+        "deadline-blank",
+        "deadline-impossible",
+        "deadline-in-result",
+        "deadline-past",
+        "deadline-reversed",
+        "deadline-several",
+        "deadline-untyped",
+        "draft-mark",
+        "group-sequence",
+        "lead-blank",
+        "lead-many",
+        "letters-cyrillic",
+        "letters-decomposed",
+        "marks-suspected",
+        "no-task-table",
+        "number-blank",
+        "ordinal-repeated",
+        "ordinal-sequence",
+        "point-letter",
+        "point-sequence",
+        "recipient-article",
+        "result-blank",
+        "row-join-likely",
+        "signer-missing",
+        "symbol-issuer",
+        "symbol-missing",
+        "table-join-likely",
+        "title-long",
+        "title-missing",
+        "tone-mixed",
+        "unclaimed-text",
+        "unit-ended",
+        "unit-not-yet",
+    )
+)

@@ -157,8 +157,3 @@ def clauses_of(article: ArticleDraft) -> list[ClauseDraft]:
             else:
                 out[-1] = last._replace(text=f"{last.text}\n{line}")
     return out
-
-
-def odd_points(clauses: list[ClauseDraft]) -> list[str]:
-    """Letters that the Vietnamese order of points (a b c d đ e g h …) does not have: f, j, w, z."""
-    return [n for clause in clauses for n, _ in clause.points if n not in POINT_LETTERS]

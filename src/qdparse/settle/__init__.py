@@ -32,7 +32,8 @@ class Settled(NamedTuple):
 def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
     """The values of the record from a draft and the ledger of the mends before it."""
     made = settle_document(draft, sha256)
-    findings, where = list(made.findings), dict(made.places)
+    findings: list[Finding] = []
+    where = dict(made.places)
     tables: list[dict[str, Any]] = []
     for number, (table, (_, attachment)) in enumerate(zip(draft.tables, draft.grids, strict=True)):
         owner = made.attachments[attachment] if attachment is not None else None
@@ -50,9 +51,7 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
         findings += table_doubts(table, number)
         if table.is_task_table:
             context = TaskContext(uri, record["attachment"], year, _cite, issued, units)
-            found, doubts = settle_tasks(table, record, number, len(tasks), context, by_row)
-            tasks += found
-            findings += doubts
+            tasks += settle_tasks(table, record, context, by_row)
     values = {
         "document": made.document,
         "attachments": made.attachments,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from qdparse.finding import Finding
 from qdparse.fold import slug, squeeze
-from qdparse.parse.articles import clauses_of, heading_of, odd_points
+from qdparse.parse.articles import clauses_of, heading_of
 from qdparse.parse.citations import find_citations
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
 from qdparse.settle.citations import settle_citations
@@ -21,13 +20,11 @@ class Settled(NamedTuple):
 
     document: dict[str, Any]
     attachments: list[dict[str, Any]]
-    findings: list[Finding]
     places: dict[int, str]
 
 
 def settle_document(draft: Draft, sha256: str) -> Settled:
     """The records of a draft; blanks stay null with a finding."""
-    findings: list[Finding] = []
     places: dict[int, str] = {}
     for name, uids in draft.uids.items():
         for uid in uids:
@@ -48,15 +45,14 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
         "authority": squeeze(" ".join(draft.authority)) or None,
         "status": "draft" if (draft.number and not number) or draft.marked_draft else "issued",
         "bases": [_basis(b, i, places, f"/document/bases/{i}") for i, b in enumerate(draft.bases)],
-        "articles": _articles(draft, places, findings),
+        "articles": _articles(draft, places),
         "recipients": [_recipient(text) for text in draft.recipients],
         "signature": _signature(draft),
     }
     if len(draft.bodies) > 2:
         document["parent_issuer"] = _issuer(" ".join(draft.bodies[:-1]))
     attachments = _attachments(draft, places)
-    _blanks(document, draft, findings)
-    return Settled(document, attachments, findings, places)
+    return Settled(document, attachments, places)
 
 
 def _type(draft: Draft) -> dict[str, Any] | None:
@@ -119,30 +115,14 @@ def _basis(basis: BasisDraft, index: int, places: dict[int, str], where: str) ->
     }
 
 
-def _articles(
-    draft: Draft, places: dict[int, str], findings: list[Finding]
-) -> list[dict[str, Any]]:
+def _articles(draft: Draft, places: dict[int, str]) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     used: dict[str, int] = {}
-    last = 0
     for index, article in enumerate(draft.articles):
         where = f"/document/articles/{index}"
         for p in article.paragraphs:
             places[p.uid] = where
-        number = int("".join(c for c in article.ordinal if c.isdigit()) or 0)
-        if number not in (last, last + 1):
-            findings.append(
-                Finding(
-                    "article-sequence",
-                    "warning",
-                    where,
-                    {"ordinal": article.ordinal, "before": last},
-                )
-            )
-        last = number
         clauses = clauses_of(article)
-        for letter in odd_points(clauses):
-            findings.append(Finding("point-letter", "warning", where, {"letter": letter}))
         out.append(
             {
                 "id": _unique(f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}", used),
@@ -230,17 +210,3 @@ def _section(section: SectionDraft, places: dict[int, str], where: str) -> dict[
             _section(s, places, f"{where}/sections/{i}") for i, s in enumerate(section.sections)
         ],
     }
-
-
-def _blanks(document: dict[str, Any], draft: Draft, findings: list[Finding]) -> None:
-    if draft.number is None:
-        findings.append(Finding("symbol-missing", "warning", "/document/symbol", {}))
-    elif document["number"] is None:
-        findings.append(Finding("number-blank", "warning", "/document/number", {}))
-    date = document["date"]
-    if date is None or date["month"] is None or date["day"] is None:
-        findings.append(Finding("date-blank", "warning", "/document/date", {}))
-    if document["title"] is None:
-        findings.append(Finding("title-missing", "warning", "/document/title", {}))
-    if document["signature"] is None or document["signature"]["name"] is None:
-        findings.append(Finding("signer-missing", "info", "/document/signature", {}))

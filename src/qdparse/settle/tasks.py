@@ -8,7 +8,6 @@ from datetime import date
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from qdparse.finding import Finding
 from qdparse.fold import fold, slug, squeeze
 from qdparse.lexicon.resolve import NOWHERE, Context
 from qdparse.parse.rows import RowDraft
@@ -33,19 +32,15 @@ class TaskContext(NamedTuple):
 def settle_tasks(
     table: TableDraft,
     record: dict[str, Any],
-    index: int,
-    first: int,
     context: TaskContext,
     repairs: dict[int, list[str]],
-) -> tuple[list[dict[str, Any]], list[Finding]]:
-    """The tasks of a table and what is doubtful about them.
+) -> list[dict[str, Any]]:
+    """The tasks of a table.
 
-    ``record`` is the table in the output and ``index`` its place there, ``first`` the number
-    of tasks before it, ``repairs`` the ids of repairs by row uid.  A task shares the sources
-    of its row, and its groups with the tasks beside it.
+    ``record`` is the table in the output, ``repairs`` the ids of repairs by row uid.  A task
+    shares the sources of its row, and its groups with the tasks beside it.
     """
     tasks: list[dict[str, Any]] = []
-    findings: list[Finding] = []
     spots = {role: [c for c, r in enumerate(table.roles) if r == role] for role in set(table.roles)}
     used: dict[str, int] = {}
     path: list[RowDraft] = []
@@ -56,7 +51,6 @@ def settle_tasks(
             groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
             continue
         key = _key(path, row.ordinal, used)
-        where = f"/tasks/{first + len(tasks)}"
         task = _task(row, spots, key, context)
         task.update(
             id=_task_id(context, record["id"], key),
@@ -67,8 +61,7 @@ def settle_tasks(
             sources=shown["sources"],
         )
         tasks.append(task)
-        findings += _doubts(task, spots, where)
-    return tasks, findings
+    return tasks
 
 
 def _below(path: list[RowDraft], group: RowDraft) -> list[RowDraft]:
@@ -161,18 +154,3 @@ def _title(group: RowDraft, spots: dict[str, list[int]]) -> str:
         if group.cells[column]:
             return group.cells[column]
     return next((cell for cell in group.cells if cell and cell != group.ordinal), "")
-
-
-def _doubts(task: dict[str, Any], spots: dict[str, list[int]], where: str) -> list[Finding]:
-    out: list[Finding] = []
-    params = {"key": task["key"]}
-    leads = [a for a in task["assignees"] if a["role"] == "lead"]
-    if "lead" in spots and not leads:
-        out.append(Finding("lead-blank", "warning", where, params))
-    if len(leads) > 1:
-        out.append(Finding("lead-many", "info", where, {**params, "count": len(leads)}))
-    if "deadline" in spots and task["deadline"] is None:
-        out.append(Finding("deadline-blank", "warning", where, params))
-    if "result" in spots and task["result"] is None:
-        out.append(Finding("result-blank", "warning", where, params))
-    return out

@@ -1,0 +1,83 @@
+"""Checks of deadlines: blank, impossible, past, several, or hidden in the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from qdparse.check.tasks import roles
+from qdparse.check.walk import issued_from, shown
+from qdparse.check.words import words
+from qdparse.finding import Finding
+from qdparse.fold import fold
+from qdparse.settle.deadlines import deadline, impossible_dates, reversed_ranges
+
+Record = dict[str, Any]
+_NO_DATE = ("text", "status")
+
+
+def blank(record: Record) -> Iterator[Finding]:
+    """A task without a deadline where the table has a column for it."""
+    columns = roles(record)
+    for i, task in enumerate(record["tasks"]):
+        if task["deadline"] is None and "deadline" in columns[task["table"]]:
+            yield Finding("deadline-blank", "warning", f"/tasks/{i}", {"key": task["key"]})
+
+
+def unreadable(record: Record) -> Iterator[Finding]:
+    """A day that no calendar has, a range that runs backwards, or words without a date."""
+    for i, task in enumerate(record["tasks"]):
+        found = task["deadline"]
+        if found is None or found["kind"] not in ("text", "several"):
+            continue
+        where = f"/tasks/{i}/deadline"
+        impossible, backward = impossible_dates(found["text"]), reversed_ranges(found["text"])
+        for text in impossible:
+            params = {"key": task["key"], "text": text}
+            yield Finding("deadline-impossible", "warning", where, params)
+        for text in backward:
+            params = {"key": task["key"], "text": text}
+            yield Finding("deadline-reversed", "warning", where, params)
+        if found["kind"] == "text" and not impossible and not backward:
+            params = {"key": task["key"], "text": found["text"]}
+            yield Finding("deadline-untyped", "info", where, params)
+
+
+def several(record: Record) -> Iterator[Finding]:
+    """A cell with more than one deadline; a tracker that keeps one should know."""
+    for i, task in enumerate(record["tasks"]):
+        found = task["deadline"]
+        if found is not None and found["kind"] == "several":
+            params = {"key": task["key"], "count": len(found["parts"])}
+            yield Finding("deadline-several", "info", f"/tasks/{i}/deadline", params)
+
+
+def past(record: Record) -> Iterator[Finding]:
+    """A task that was due before the decision was issued."""
+    first = issued_from(record)
+    if first is None:
+        return
+    for i, task in enumerate(record["tasks"]):
+        end = (task["deadline"] or {}).get("end")
+        if end and end < first.isoformat():
+            params = {"key": task["key"], "end": shown(end)}
+            yield Finding("deadline-past", "warning", f"/tasks/{i}/deadline", params)
+
+
+def in_result(record: Record) -> Iterator[Finding]:
+    """A deadline that stands in the result of a task that names none: "họp hàng quý"."""
+    for i, task in enumerate(record["tasks"]):
+        if task["result"] is None or (task["deadline"] or {"kind": "text"})["kind"] not in _NO_DATE:
+            continue
+        found = deadline(task["result"], None)
+        if any(_is_due(part) for part in found["parts"] or [found]):
+            params = {"key": task["key"], "text": " ".join(task["result"].split())}
+            yield Finding("deadline-in-result", "info", f"/tasks/{i}/result", params)
+
+
+def _is_due(part: Record) -> bool:
+    """Work that comes again ("họp hằng quý", not "bảng xếp hạng hằng năm"), or "trước 30/6"."""
+    if part["recurrence"]:
+        key = f" {fold(part['text'])} "
+        return any(f" {form} " in key for form in words("recurring_work"))
+    return bool(part["end"] and part["bound"] == "exclusive")

@@ -1,0 +1,68 @@
+"""Checks of tasks: who leads, what is delivered, whether the unit still existed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from qdparse.check.walk import issued_from, issued_until, shown
+from qdparse.finding import Finding
+from qdparse.lexicon import table
+
+Record = dict[str, Any]
+
+
+def roles(record: Record) -> dict[str, set[str]]:
+    """The roles of the columns of each table, by its id."""
+    return {t["id"]: {c["role"] for c in t["columns"]} for t in record["tables"]}
+
+
+def leads(record: Record) -> Iterator[Finding]:
+    """A task without a lead where the table has a column for it, or with more than one."""
+    columns = roles(record)
+    for i, task in enumerate(record["tasks"]):
+        found = [a for a in task["assignees"] if a["role"] == "lead"]
+        params = {"key": task["key"]}
+        if not found and "lead" in columns[task["table"]]:
+            yield Finding("lead-blank", "warning", f"/tasks/{i}", params)
+        elif len(found) > 1:
+            params["count"] = len(found)
+            yield Finding("lead-many", "info", f"/tasks/{i}", params)
+
+
+def results(record: Record) -> Iterator[Finding]:
+    """A task without a result where the table has a column for it."""
+    columns = roles(record)
+    for i, task in enumerate(record["tasks"]):
+        if task["result"] is None and "result" in columns[task["table"]]:
+            yield Finding("result-blank", "warning", f"/tasks/{i}", {"key": task["key"]})
+
+
+@cache
+def _lives() -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in table("units") if row["to"] or row["from"]}
+
+
+def units(record: Record) -> Iterator[Finding]:
+    """A unit that no longer existed, or not yet, on the day of the decision."""
+    first, last = issued_from(record), issued_until(record)
+    if first is None or last is None:
+        return
+    for i, task in enumerate(record["tasks"]):
+        for j, assignee in enumerate(task["assignees"]):
+            unit = assignee["unit"]
+            row = _lives().get(unit["id"]) if unit and unit["id"] else None
+            if row is None:
+                continue
+            where = f"/tasks/{i}/assignees/{j}"
+            params = {"key": task["key"], "unit": row["name"]}
+            # A year alone ("2025") is certain only from its last day on, and until its first.
+            if row["to"] and first.isoformat() > f"{row['to']}-12-31"[:10]:
+                successor = f" (→ {row['successor']})" if row["successor"] else ""
+                params |= {"date": shown(row["to"]), "successor": successor}
+                yield Finding("unit-ended", "warning", where, params)
+            elif row["from"] and last.isoformat() < f"{row['from']}-01-01"[:10]:
+                yield Finding(
+                    "unit-not-yet", "warning", where, {**params, "date": shown(row["from"])}
+                )
