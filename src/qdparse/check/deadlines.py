@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from qdparse.check.tasks import roles
@@ -11,6 +13,7 @@ from qdparse.check.words import words
 from qdparse.finding import Finding
 from qdparse.fold import fold
 from qdparse.settle.deadlines import deadline, impossible_dates, reversed_ranges
+from qdparse.settle.deadlines.words import any_of
 
 Record = dict[str, Any]
 _NO_DATE = ("text", "status")
@@ -69,10 +72,21 @@ def in_result(record: Record) -> Iterator[Finding]:
     for i, task in enumerate(record["tasks"]):
         if task["result"] is None or (task["deadline"] or {"kind": "text"})["kind"] not in _NO_DATE:
             continue
+        if not _hint().search(task["result"].lower()):
+            continue
         found = deadline(task["result"], None)
         if any(_is_due(part) for part in found["parts"] or [found]):
             params = {"key": task["key"], "text": " ".join(task["result"].split())}
             yield Finding("deadline-in-result", "info", f"/tasks/{i}/result", params)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """Words without which no result holds a deadline; most hold none of them."""
+    every, unit = any_of("every"), any_of("unit")
+    return re.compile(
+        rf"(?<!\w)(?:{every}\s?{unit}|{any_of('periodic')}|{any_of('before')}[^;.\d]{{0,12}}\d)"
+    )
 
 
 def _is_due(part: Record) -> bool:

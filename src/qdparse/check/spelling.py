@@ -13,30 +13,42 @@ from qdparse.finding import Finding
 Record = dict[str, Any]
 # The tone on the first vowel (hóa, khỏe, thủy) or on the last (hoá, khoẻ, thuỷ), where no
 # consonant follows; behind q the u is no vowel (quý).
-_FIRST = re.compile(r"[^\W\d_]*(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)", re.IGNORECASE)
-_LAST = re.compile(r"[^\W\d_]*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
+_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_HEAD = re.compile(r"[^\W\d_]*$")
+_WORD_MAX = 7  # letters: the longest syllable
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def tone_styles(record: Record) -> Iterator[Finding]:
     """Words of both styles of tone marks in one document: "hóa" and "hoá"."""
-    whole = "\n".join(text for _, text in texts(record))
-    first, last = _FIRST.findall(whole), _LAST.findall(whole)
+    whole = "\n".join(text for _, text in texts(record)).lower()
+    first = _FIRST.search(whole)
+    last = _LAST.search(whole) if first else None
     if first and last:
         params = {
-            "first": first[0], "first_count": len(first),
-            "last": last[0], "last_count": len(last),
+            "first": _word(first), "first_count": len(_FIRST.findall(whole)),
+            "last": _word(last), "last_count": len(_LAST.findall(whole)),
         }  # fmt: skip
         yield Finding("tone-mixed", "info", "", params)
+
+
+def _word(found: re.Match[str]) -> str:
+    """The syllable that ends with what was found."""
+    head = _HEAD.search(found.string[max(0, found.start() - _WORD_MAX) : found.start()])
+    return (head.group() if head else "") + found.group()
 
 
 def other_letters(record: Record) -> Iterator[Finding]:
     """Letters of the Cyrillic alphabet, and letters set together from parts, in the source."""
     printed = [r["before"] for r in record["repairs"] if r["rule"] == "characters"]
     printed += [text for _, text in texts(record)]
-    cyrillic = sum(len(_CYRILLIC.findall(text)) for text in printed)
-    if cyrillic:
-        yield Finding("letters-cyrillic", "info", "", {"count": cyrillic})
+    whole = "\n".join(printed)
+    if _CYRILLIC.search(whole):
+        count = len(_CYRILLIC.findall(whole))
+        yield Finding("letters-cyrillic", "info", "", {"count": count})
+    if unicodedata.is_normalized("NFC", whole):
+        return
     loose = sum(not unicodedata.is_normalized("NFC", text) for text in printed)
     if loose:
         yield Finding("letters-decomposed", "info", "", {"count": loose})

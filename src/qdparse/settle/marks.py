@@ -63,9 +63,11 @@ def suspects(text: str) -> list[tuple[str, str, str]]:
 
 
 def _found(text: str, phrases: Iterable[_Phrase]) -> list[tuple[str, str, str]]:
+    low = squeeze(text).lower()  # a plain search spares most texts the patterns
     return [
         (match.group(), _in_case_of(match.group(), phrase.right), phrase.source)
         for phrase in phrases
+        if phrase.wrong in low
         for match in phrase.pattern.finditer(text)
         # In capitals "CÔNG DỮ LIỆU" may be the end of "DỊCH VỤ CÔNG …".
         if not (phrase.capital and match.group().isupper())
@@ -87,7 +89,6 @@ def proposed_marks(
     """
     found: list[dict[str, Any]] = []
     places = list(texts)
-    # Most documents hold none of the phrases; one search in all of it spares the patterns.
     whole = squeeze(" ".join(text for _, text in places)).lower()
     phrases = [phrase for phrase in _phrases() if phrase.wrong in whole]
     for where, text in places if phrases else ():

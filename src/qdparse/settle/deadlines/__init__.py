@@ -101,7 +101,9 @@ def _clean(text: str) -> tuple[str, str]:
     """
     short = text[:_MAX]
     printed = _BLANKS.sub(lambda m: "\n" if "\n" in m.group() else " ", short).strip()
-    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
+    low = printed.lower()
+    if len(low) != len(printed):  # a letter whose small form is two: places would lie
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
     for citation in find_citations(printed):
         a, b = citation.span
         low = low[:a] + "\0" * (b - a) + low[b:]
