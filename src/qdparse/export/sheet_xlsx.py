@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
     try:
         from openpyxl import Workbook
+        from openpyxl.writer.excel import ExcelWriter
     except ImportError as why:
         raise EngineMissing("xlsx", engine="openpyxl (pip install 'qdparse[xlsx]')") from why
     book = Workbook()
@@ -61,7 +63,9 @@ def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
     )  # fmt: skip
     _plain(book.create_sheet(ui("sheet_repairs", lang)), _REPAIRS, mended, lang)
     buffer = io.BytesIO()
-    book.save(buffer)
+    # Workbook.save would put the time of the day into the properties.
+    with zipfile.ZipFile(buffer, "w") as archive:
+        ExcelWriter(book, archive).save()
     return _same_dates(buffer.getvalue())
 
 
@@ -150,8 +154,6 @@ def _finish(sheet: Worksheet, columns: int, rows: int, frozen: str) -> None:
 
 def _same_dates(data: bytes) -> bytes:
     """The archive without the time of its making."""
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for item in old.infolist():
