@@ -365,7 +365,7 @@ def sample(tmp_path: Path) -> tuple[Path, dict[str, Any]]:
 def run(*args: object) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["check", *map(str, args), "--lang", "en"])
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result.exit_code, result.output
+    return result.exit_code, result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(("limit", "code"), [("error", 0), ("warning", 1), ("info", 1)])
