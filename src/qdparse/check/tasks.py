@@ -59,7 +59,7 @@ def units(record: Record) -> Iterator[Finding]:
             params = {"key": task["key"], "unit": row["name"]}
             # A year alone ("2025") is certain only from its last day on, and until its first.
             if row["to"] and first.isoformat() > f"{row['to']}-12-31"[:10]:
-                successor = f" (→ {row['successor']})" if row["successor"] else ""
+                successor = f" (→ {unit['successor']})" if unit["successor"] else ""
                 params |= {"date": shown(row["to"]), "successor": successor}
                 yield Finding("unit-ended", "warning", where, params)
             elif row["from"] and last.isoformat() < f"{row['from']}-01-01"[:10]:
