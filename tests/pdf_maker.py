@@ -138,6 +138,30 @@ class PdfPage:
         return self
 
 
+# A plan's table as words: the left edge of each column (points), its header, its rows.
+PLAN_XS = [70, 110, 300, 420]
+PLAN_HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
+PLAN_ROWS = [
+    ["1", "Xây dựng kế hoạch triển\nkhai hạ tầng số", "Sở Khoa học\nvà Công nghệ", "Quý I"],
+    ["2", "Tổ chức họp", "Sở Nội vụ", "Quý II"],
+    ["3", "Báo cáo", "UBND các xã,\nphường", "31/12/2025"],
+]
+
+
+def draw_rows(
+    page: PdfPage, top: float, rows: list[list[str]], gap: float = 6, xs: list[float] | None = None
+) -> float:
+    """Rows of cells from ``top`` down, 14 points a line; gives the y below them."""
+    y = top
+    for row in rows:
+        split = [cell.split("\n") for cell in row]
+        for x, lines in zip(xs or PLAN_XS, split, strict=True):
+            for i, line in enumerate(lines):
+                page.text(x, y - 14 * i, line)
+        y -= 14 * max(map(len, split)) + gap
+    return y
+
+
 def pdf(*pages: PdfPage) -> bytes:
     """The bytes of a PDF with these pages."""
     objects: list[bytes] = []

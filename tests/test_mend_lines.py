@@ -69,6 +69,13 @@ def test_a_line_that_left_room_ends_its_paragraph() -> None:
     ]
 
 
+def test_a_code_cut_at_its_hyphen_goes_on_wherever_its_line_stops() -> None:
+    assert body(("Căn cứ Quyết định số 766/QĐ-", 115, 300), ("TTg ngày 23/6/2022;", 85, 220)) == [
+        "Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022;"
+    ]
+    assert len(body(("Sở Quy hoạch -", 85, 200), ("Kiến trúc chủ trì", 85, 200))) == 2
+
+
 def test_an_indented_line_opens_a_paragraph_even_after_a_full_line() -> None:
     assert body(("câu kết thúc vừa hết dòng.", 85, 539), ("Đoạn mới thụt vào", 115, 400)) == [
         "câu kết thúc vừa hết dòng.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +11,12 @@ from hypothesis import strategies as st
 from qdparse.layout import Cell, Grid, Layout, Line, Paragraph, Row
 from qdparse.ledger import Ledger, undo
 from qdparse.mend import mend
-from qdparse.mend.words import is_word, mend_words
+from qdparse.mend.word_gaps import is_word
+from qdparse.mend.words import mend_words
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_gaps import doubtful_words
 
-from pdf_maker import PdfPage, pdf
+from pdf_maker import PdfPage, pdf, text_width
 
 # Gaps in ems: PDFium takes one below about 0.13 for none; a blank of the font is 0.28.
 TIGHT, LOOSE, BLANK = 0.09, 0.16, 0.278
@@ -51,6 +54,11 @@ def text_of(layout: Layout) -> str:
         (["Sản phẩ", LOOSE, "m, kết quả"], "Sản phẩ m, kết quả", "Sản phẩm, kết quả"),
         (["Nội dung cô", LOOSE, "ng việ", LOOSE, "c"], "Nội dung cô ng việ c", "Nội dung công việc"),
         (["cô", LOOSE, "ng"], "cô ng", "công"),
+        (
+            ["Tên nhiệm", TIGHT, "vụ và sản phẩ", LOOSE, "m"],
+            "Tên nhiệmvụ và sản phẩ m",
+            "Tên nhiệm vụ và sản phẩm",
+        ),
         (
             [*spaced("QUYẾT"), 0.5, *spaced("ĐỊNH")],
             "Q U Y Ế T Đ Ị N H",
@@ -101,6 +109,29 @@ def test_cells_are_mended_and_their_printed_pieces_kept() -> None:
     for old, new in zip(read.blocks[0].rows, mended.blocks[0].rows, strict=True):
         assert [c.text for c in new.cells] == ["1", "Tên nhiệm vụ"]
         assert new.pieces == old.pieces
+
+
+def test_letters_with_marks_of_their_own_are_mended_and_composed() -> None:
+    line = Line("nhiệmvụ", 1, None, False, False, ())
+    apart = unicodedata.normalize("NFD", line.text)
+    at = apart.index("v")
+    line = line._replace(text=apart, gaps=((at, TIGHT),))
+    mended, _ = mend(Layout((Paragraph(0, apart, (line,)),)))
+    assert text_of(mended) == "nhiệm vụ"
+
+
+def test_letters_of_two_fonts_in_turn_keep_their_words() -> None:
+    page = PdfPage()
+    for y in range(700, 500, -20):
+        x, plain, marked = 60.0, [], []
+        for char in "Triển khai nhiệm vụ của tỉnh":
+            (plain if char.isascii() else marked).append((x, char))
+            x += text_width(char, 12)
+        for at, char in plain + marked:
+            page.text(round(at, 2), y, char)
+    mended, ledger = mend(read_pdf(pdf(page), "drawn.pdf"))
+    assert text_of(mended).startswith("Triển khai nhiệm vụ của tỉnh")
+    assert not [e for e in ledger.edits if e.rule == "word-gap"]
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
-from qdparse.layout import Grid, Layout, Paragraph
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qdparse.layout import Grid, Layout, Paragraph, block_texts
 from qdparse.pipeline import record_of
 from qdparse.read.pdf import read_pdf
 
+from pdf_maker import PLAN_HEADER as HEADER
+from pdf_maker import PLAN_ROWS as ROWS
+from pdf_maker import PLAN_XS as XS
 from pdf_maker import PdfPage, pdf
-
-XS = [70, 110, 300, 420]
-HEADER = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn"]
-ROWS = [
-    ["1", "Xây dựng kế hoạch triển\nkhai hạ tầng số", "Sở Khoa học\nvà Công nghệ", "Quý I"],
-    ["2", "Tổ chức họp", "Sở Nội vụ", "Quý II"],
-    ["3", "Báo cáo", "UBND các xã,\nphường", "31/12/2025"],
-]
+from pdf_maker import draw_rows as draw
 
 
 def layout(*pages: PdfPage) -> Layout:
@@ -31,20 +31,6 @@ def grids(found: Layout) -> list[list[list[str]]]:
 
 def texts(found: Layout) -> list[str]:
     return [b.text for b in found.blocks if isinstance(b, Paragraph)]
-
-
-def draw(
-    page: PdfPage, top: float, rows: list[list[str]], gap: float = 6, xs: list[float] | None = None
-) -> float:
-    """Rows of cells from ``top`` down, 14 points a line; gives the y below them."""
-    y = top
-    for row in rows:
-        split = [cell.split("\n") for cell in row]
-        for x, lines in zip(xs or XS, split, strict=True):
-            for i, line in enumerate(lines):
-                page.text(x, y - 14 * i, line)
-        y -= 14 * max(map(len, split)) + gap
-    return y
 
 
 @pytest.mark.parametrize("gap", [0, 6, 14])
@@ -129,3 +115,51 @@ def test_lists_letterheads_and_signatures_are_no_tables() -> None:
         page.text(70, 700 - 16 * i, line)
     page.text(70, 400, "Nơi nhận:").text(400, 400, "CHỦ TỊCH").text(70, 384, "- Như trên;")
     assert grids(layout(page)) == []
+
+
+def test_rest_of_a_row_below_a_repeated_header_is_no_header() -> None:
+    page = PdfPage()
+    header = [HEADER[0], "Nội dung", HEADER[2], HEADER[3]]
+    tail = ["", "của các cơ quan", "và các xã", ""]
+    rows = [["4", "Họp", "Sở A", "Quý I"], ["5", "Lập hồ sơ", "Sở B", "Quý II"]]
+    before = PdfPage()
+    draw(before, 120, [header, *ROWS])
+    draw(page, 760, [header, tail, *rows], gap=8)
+    assert grids(layout(before, page))[1] == [header, tail, *rows]
+
+
+WORDS = [
+    "Rà soát",
+    "Sở Nội vụ",
+    "1",
+    "2",
+    "TT",
+    "Nội dung",
+    "Cơ quan chủ trì",
+    "Thời hạn",
+    "I",
+    "a)",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(4, 50), st.integers(5, 75), st.sampled_from(WORDS)), max_size=30
+    ),
+    st.lists(st.tuples(st.integers(5, 80), st.integers(5, 20), st.integers(30, 55)), max_size=6),
+)
+def test_words_and_rules_anywhere_are_all_kept(
+    words: list[tuple[int, int, str]], rules: list[tuple[int, int, int]]
+) -> None:
+    page = PdfPage().text(60, 20, "end")
+    for x, y, text in words:
+        page.text(10 * x, 10 * y, text)
+    for y, x0, x1 in rules:
+        page.line(10 * x0, 10 * y - 3, 10 * x1, 10 * y - 3)
+    found = layout(page)
+    shown = "".join(t for b in found.blocks for t in block_texts(b))
+    printed = {(x, y, text) for x, y, text in words}
+    assert Counter("".join(shown.split())) == Counter(
+        "".join("".join(text for _, _, text in printed).split()) + "end"
+    )

@@ -224,3 +224,13 @@ def test_value_of_a_cell_over_two_columns_is_read_once_with_its_span() -> None:
     assert [(c.text, c.column, c.span) for c in grid.rows[1].cells] == [
         ("1", 0, 1), ("of both columns, over the middle of them", 1, 2),
     ]  # fmt: skip
+
+
+def test_white_words_on_paper_are_unseen_and_those_on_a_dark_field_are_read() -> None:
+    page = PdfPage().text(60, 700, "Ban hành kế hoạch năm nay")
+    page.rect(60, 640, 200, 20, fill="0 0 0.5 rg", op="f").ops.append("1 g")
+    page.text(64, 645, "Nội dung nhiệm vụ").text(60, 600, "mẫu số 01").ops.append("0 g")
+    data = pdf(page)
+    found = read_pdf(data, "drawn.pdf")
+    assert seen(found) == ["Ban hành kế hoạch năm nay", "Nội dung nhiệm vụ"]
+    assert "mẫu số 01" in [u["text"] for u in record_of(data, "drawn.pdf")["unclaimed"]]

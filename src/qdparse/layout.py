@@ -48,7 +48,7 @@ class Paragraph(NamedTuple):
     ``side`` is "left" or "right" where two columns stand side by side (letterhead,
     recipients and signature), else "".  ``role`` is a reader's mark: "page_number",
     "stamp" (portal signature), "footnote", "header", "footer", "page_break", "hidden" (off
-    the page) or "".
+    the page, or white on paper) or "".
     """
 
     uid: int
@@ -156,3 +156,13 @@ def block_texts(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
         return [block.text]
     return [cell.text for row in block.rows for cell in row.cells if cell.text]
+
+
+def last_uid(layout: Layout) -> int:
+    """The highest uid of a block or a row; -1 without any."""
+    highest = -1
+    for block in layout.blocks:
+        highest = max(highest, block.uid)
+        if isinstance(block, Grid):
+            highest = max(highest, *(row.uid for row in block.rows), -1)
+    return highest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qdparse.layout import Layout
 from qdparse.ledger import Ledger
 from qdparse.mend.furniture import set_aside
+from qdparse.mend.key_rows import part_rows
 from qdparse.mend.layout_tables import dissolve
 from qdparse.mend.lines import join_paragraphs
 from qdparse.mend.tables import mend_tables
@@ -25,6 +26,7 @@ def mend(layout: Layout, *, stitch: bool = True, way_back: bool = True) -> tuple
     layout = mend_characters(layout, ledger)
     layout = set_aside(layout, ledger)
     layout = dissolve(layout, ledger)
+    layout = part_rows(layout, ledger)
     layout = mend_tables(layout, ledger, is_known_unit, stitch=stitch)
     layout = join_paragraphs(layout, ledger)
     return layout, ledger

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import count
 
 from qdparse.fold import fold
-from qdparse.layout import Block, Grid, Layout, Paragraph, Row
+from qdparse.layout import Block, Grid, Layout, Paragraph, Row, last_uid
 from qdparse.ledger import Ledger
 from qdparse.lexicon import table
 
@@ -68,7 +68,7 @@ def dissolve(layout: Layout, ledger: Ledger) -> Layout:
     """Layout tables as sided paragraphs."""
     if not any(isinstance(b, Grid) and b.columns <= MAX_COLUMNS for b in layout.blocks):
         return layout
-    uids = count(_last_uid(layout) + 1)
+    uids = count(last_uid(layout) + 1)
     blocks: list[Block] = []
     for block in layout.blocks:
         if isinstance(block, Grid) and is_layout_table(block):
@@ -99,12 +99,3 @@ def _side(row: Row, columns: int, side: str, uids: Iterator[int]) -> Iterator[Pa
             if line.text.strip():
                 where = "" if columns == 1 else side
                 yield Paragraph(next(uids), line.text.strip(), (line,), where)
-
-
-def _last_uid(layout: Layout) -> int:
-    highest = -1
-    for block in layout.blocks:
-        highest = max(highest, block.uid)
-        if isinstance(block, Grid):
-            highest = max(highest, *(row.uid for row in block.rows), -1)
-    return highest

@@ -158,6 +158,9 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
         return False
     if last.box is None or line.box is None:
         return _text_goes_on(last.text, line.text)
+    if last.page == line.page and goes_on_in_code(last.text, line.text):
+        # The hyphen of a code is no end of a sentence, wherever the line stops.
+        return 0 < line.box.top - last.box.top < 2.6 * max(line.box.bottom - line.box.top, 9.0)
     left, right = margins.of(last.page)
     word = line.text.split(None, 1)[0]
     box = line.box

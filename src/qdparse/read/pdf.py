@@ -24,11 +24,12 @@ from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
-from qdparse.read.pdf_rules import Rules, page_rules
+from qdparse.read.pdf_rules import Rules, page_rules, shadings
 from qdparse.read.pdf_runs import cut_run, fragments, split_columns
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.pdf_unruled import UnruledTables
-from qdparse.read.pdf_unseen import visible_runs
+from qdparse.read.pdf_unseen import on_paper, outside, visible_runs
+from qdparse.read.pdfium_calls import font_info
 from qdparse.read.sniff import is_legacy
 
 MAX_PAGES = 5000
@@ -131,7 +132,7 @@ def _page(
     runs, hidden, twice = visible_runs(runs, size)
     if not runs:
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
-        return size, [mark], ""
+        return size, [mark, *_hidden(hidden, number, uids)], ""
     rules = Rules([], [], [])
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
@@ -148,15 +149,18 @@ def _page(
         return [measured(text, source, p, doubts) for p in pieces] if doubts else pieces
 
     def bold(run: Fragment) -> bool:
-        return weights.is_bold(handle, run.first)
+        return weights.is_bold(text.address, run.first)
 
     def opened(run: Fragment) -> list[Fragment]:
         height = run.box.bottom - run.box.top
         return split_columns(text, run, source, height, CHUNK_GAP) if aligned else [run]
 
     grids = frames(rules)
-    if unruled.worth_a_look(words):
-        grids += unruled.frames(runs, grids, opened)
+    white = text.white(outside(runs, grids))
+    if white and (white := on_paper(white, shadings(page, frame))):
+        hidden += white
+        runs = [run for run in runs if run not in white]
+    grids = unruled.frames(runs, rules, grids, opened, words)
     found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
     unseen = source.count("\x00") + twice + sum(visible(run.text) for run in hidden)
     if aligned and _letters(found) < visible(source) - unseen:
@@ -164,14 +168,17 @@ def _page(
         runs, hidden, _ = visible_runs(glyph_fragments(text, range(text.count)), size)
         found = page_blocks(PageContent(number, size, runs, grids), uids, split, bold)
     found = _mark_stamps(found)
-    for run in hidden:
-        line = Line(run.text, number, run.box)
-        found.append(Paragraph(next(uids), run.text, (line,), "", "hidden"))
+    found += _hidden(hidden, number, uids)
     if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
         # The stamp of the portal on a scanned page is no text layer.
         mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
         return size, [*found, mark], ""
     return size, found, source
+
+
+def _hidden(runs: list[Fragment], number: int, uids: Iterator[int]) -> list[Block]:
+    lines = [Line(run.text, number, run.box) for run in runs]
+    return [Paragraph(next(uids), line.text, (line,), "", "hidden") for line in lines]
 
 
 def _letters(blocks: list[Block]) -> int:
@@ -220,15 +227,18 @@ def _cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragme
 class _Weights:
     """Whether a character's font is bold, by font name; fonts are looked up once."""
 
-    __slots__ = ("buffer", "flags", "known")
+    __slots__ = ("_at", "_buffer", "known")
 
     def __init__(self) -> None:
         self.known: dict[bytes, bool] = {}
-        self.buffer, self.flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        # The name, and behind it the font's flags.
+        self._buffer = ctypes.create_string_buffer(136)
+        self._at = ctypes.addressof(self._buffer)
 
-    def is_bold(self, handle: Any, index: int) -> bool:
-        pdfium.FPDFText_GetFontInfo(handle, index, self.buffer, 128, self.flags)
-        name = self.buffer.value
+    def is_bold(self, place: int, index: int) -> bool:
+        """Whether character ``index`` of the text page at the address ``place`` is bold."""
+        font_info(place, index, self._at, 128, self._at + 128)
+        name = self._buffer.value
         known = self.known.get(name)
         if known is None:
             lowered = name.lower()

@@ -58,12 +58,12 @@ def find_aligned(lines: list[TextLine], start: int = 0) -> Aligned | None:
     for at in range(start, len(lines)):
         line = lines[at]
         if len(line.chunks) > 1 and is_number_header(line.chunks[0].text):
-            first, body = _header_lines(lines, at)
-            header = read_header(lines[first:body])
+            first, end = _header_lines(lines, at)
+            header, body = _read_header(lines, first, at + 1, end)
             if header is None or not is_number_header(header.texts[0]):
                 continue
             spans = Spans(header.boxes)
-            rows = _rows(lines, body, spans)
+            rows = _rows(lines, body, spans, tail=body < end)
             found = _settled(lines, first, header, rows, spans)
             if found is not None:
                 return found
@@ -74,11 +74,17 @@ def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
     """The table ``before`` going on at the top of the next page without its header."""
     xs = before.frame.xs
     spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
-    rows = _rows(lines, 0, spans, before.last)
+    rows = _rows(lines, 0, spans, tail=True)
     found = _settled(lines, 0, None, rows, spans, before.last)
     if found is None:
         return None
     return found._replace(frame=found.frame._replace(xs=xs))
+
+
+def rows_below(lines: list[TextLine], start: int, spans: Spans) -> Aligned | None:
+    """The rows that count from 1, or from a title, in the columns of ``spans``."""
+    rows = _rows(lines, start, spans)
+    return _settled(lines, start, None, rows, spans) if len(rows) >= LEAST_ROWS else None
 
 
 def _header_lines(lines: list[TextLine], at: int) -> tuple[int, int]:
@@ -95,37 +101,56 @@ def _header_lines(lines: list[TextLine], at: int) -> tuple[int, int]:
         line = lines[body]
         if line.top - lines[body - 1].bottom > (SAME_ROW - 1) * line.height:
             break
-        if _key_of(line, number):
+        if key_of(line, number):
             break
         body += 1
     return first, body
 
 
-def _key_of(line: TextLine, column: Box) -> str:
+def _read_header(
+    lines: list[TextLine], first: int, least: int, end: int
+) -> tuple[Header | None, int]:
+    """The header among lines ``first`` to ``end``, and the line where it ends.
+
+    What a page break cut may go on below it, before the first key: then the words are known
+    better without those lines, and a gap parts them.
+    """
+    best, body = read_header(lines[first:end]), end
+    for n in range(least, end):
+        gaps = [b.top - a.bottom for a, b in pairwise(lines[first:n])]
+        gap = lines[n].top - lines[n - 1].bottom
+        if gap > max([0.2 * lines[n].height, *(g + 2 for g in gaps)]):
+            header = read_header(lines[first:n])
+            if header is not None and (best is None or header.known > best.known):
+                return header, n
+    return best, body
+
+
+def key_of(line: TextLine, column: Box) -> str:
     """The key that opens a line in the key column; else ""."""
     first = line.chunks[0]
     near = first.box.x0 < column.x1 + 6 and column.x0 - 6 < first.box.x1
     return first.text if near and _KEY.match(first.text) else ""
 
 
-def _rows(lines: list[TextLine], body: int, spans: Spans, last: int = 0) -> list[_Row]:
+def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False) -> list[_Row]:
     """The rows from line ``body`` on; ``spans`` grows with what they cover.
 
-    ``last`` above 0: a table that goes on, so its first row may lack its key.
+    ``tail``: the first may be the rest of a row on the page before, without a key.
     """
     rows: list[_Row] = []
     for i in range(body, len(lines)):
         line = lines[i]
         boxes = [chunk.box for chunk in line.chunks]
         gap = (line.top - lines[i - 1].bottom) / line.height if i else 0.0
-        key = _key_of(line, spans.column(0))
+        key = key_of(line, spans.column(0))
         fits = spans.fits(boxes)
         if key and len(boxes) > 1:
             group = len(boxes) == 2 and (not fits or not key[0].isdigit())
             if not (fits or group) or (rows and gap > NEXT_ROW):
                 break
             rows.append(_Row(i, i + 1, key, group))
-        elif not rows and last and fits:
+        elif not rows and tail and fits and not meet(boxes[0], spans.column(0)):
             rows.append(_Row(i, i + 1, "", False))
         elif not rows or gap > SAME_ROW - 1 or not _is_below(line, lines[i - 1], rows[-1], fits):
             break
@@ -136,7 +161,7 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, last: int = 0) -> list
         for box in boxes[:1] if rows[-1].group else boxes:
             spans.add(box)
     end = rows[-1].stop if rows else body
-    if any(_key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
+    if any(key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
         return []  # rows of another kind follow: what was seen is no table of this kind
     return rows
 
@@ -170,36 +195,36 @@ def _settled(
     if header is None:
         tops[0] = lines[rows[0].start].top - 2
     ys = [*tops, lines[rows[-1].stop - 1].bottom + 2]
-    frame = plain_frame(xs, ys, {n for n, row in enumerate(rows) if row.group})
+    frame = plain_frame(xs, ys, {n: 1 for n, row in enumerate(rows) if row.group})
     if header is not None:
         frame = with_header(frame, lines[first].top - 2, header)
     return Aligned(frame, first, rows[-1].stop, numbers[-1] if numbers else last)
 
 
 def _counts(numbers: list[int], last: int) -> bool:
-    """Numbers that count on, or from 1 again under a new group; a slip among many is one."""
-    steps = list(pairwise([last, *numbers]))
+    """Numbers that count on from ``last`` (0: from any), or from 1 again; one in five may slip."""
+    steps = list(pairwise([last, *numbers] if last else numbers))
     slips = sum(b not in (a, a + 1, 1) for a, b in steps)
     return slips * 5 <= len(steps)
 
 
-def plain_frame(xs: list[float], ys: list[float], groups: set[int]) -> Frame:
-    """A frame of single squares; in the rows ``groups`` all columns but the first are one cell."""
+def plain_frame(xs: list[float], ys: list[float], titles: dict[int, int]) -> Frame:
+    """A frame of single squares; a row of ``titles`` is one cell from the column given there."""
     columns = len(xs) - 1
     owner = [[(r, c) for c in range(columns)] for r in range(len(ys) - 1)]
     size = {spot: (1, 1) for row in owner for spot in row}
-    for r in groups:
-        owner[r] = [(r, 0), *[(r, 1)] * (columns - 1)]
-        for c in range(2, columns):
+    for r, first in titles.items():
+        for c in range(first, columns):
+            owner[r][c] = (r, first)
             del size[(r, c)]
-        size[(r, 1)] = (1, columns - 1)
+        size[(r, first)] = (1, columns - first)
     return Frame(xs, ys, owner, size, False)
 
 
 def with_header(frame: Frame, top: float, header: Header) -> Frame:
     """``frame`` below a header of one row, or of two where headers stand over others."""
     depth = 2 if header.parents else 1
-    ys = [top, header.split, *frame.ys] if header.parents else [top, *frame.ys]
+    ys = [top, header.split, frame.ys[0]] if header.parents else [top, frame.ys[0]]
     columns = range(len(frame.xs) - 1)
     owner = [[(0, c) for c in columns] for _ in range(depth)]
     size = {(0, c): (depth, 1) for c in columns}
@@ -209,6 +234,12 @@ def with_header(frame: Frame, top: float, header: Header) -> Frame:
             size.pop((0, c), None)
             size[(1, c)] = (1, 1)
         size[(0, a)] = (1, b - a + 1)
-    owner += [[(r + depth, c) for r, c in row] for row in frame.owner]
-    size.update({(r + depth, c): found for (r, c), found in frame.size.items()})
-    return Frame(frame.xs, ys, owner, size, frame.ruled)
+    return stacked(Frame(frame.xs, ys, owner, size, False), frame)
+
+
+def stacked(upper: Frame, lower: Frame) -> Frame:
+    """Two frames with the columns of ``upper``, the second right below the first, as one."""
+    depth = len(upper.owner)
+    owner = [*upper.owner, *([(r + depth, c) for r, c in row] for row in lower.owner)]
+    size = upper.size | {(r + depth, c): found for (r, c), found in lower.size.items()}
+    return Frame(upper.xs, [*upper.ys, *lower.ys[1:]], owner, size, False)

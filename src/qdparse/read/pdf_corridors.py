@@ -114,6 +114,7 @@ class Header(NamedTuple):
     boxes: tuple[Box, ...]
     parents: tuple[tuple[int, int], ...]
     split: float
+    known: float  # how well the words are known, summed over the columns
 
 
 def read_header(lines: list[TextLine]) -> Header | None:
@@ -137,7 +138,9 @@ def read_header(lines: list[TextLine]) -> Header | None:
         below = [n for n, box in enumerate(boxes) if meet(box, chunk.box)]
         parents.append((below[0], below[-1]))
         split = max(split, chunk.box.bottom)
-    return Header(tuple(texts), tuple(boxes), tuple(parents), split)
+    meanings = [header_meaning(text) for text in texts]
+    known = sum((2.0 if m.exact else 1.0) if m else -1.0 for m in meanings)
+    return Header(tuple(texts), tuple(boxes), tuple(parents), split, known)
 
 
 def _is_parent(chunk: Chunk, chunks: list[Chunk]) -> bool:

@@ -2,7 +2,7 @@
 
 Where a blank ends and a letter's own room begins is a guess of every reader of PDF
 ("nhiệmvụ", "phẩ m").  Pages without a doubtful word, nearly all, cost one set operation;
-on the others the gaps are measured and handed on, for :mod:`qdparse.mend.words` to judge.
+on the others the gaps are measured and handed on, for :mod:`qdparse.mend.word_gaps` to judge.
 """
 
 from __future__ import annotations

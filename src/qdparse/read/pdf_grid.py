@@ -49,7 +49,7 @@ def frames(rules: Rules) -> list[Frame]:
     down = joined(rules.vertical)
     out = []
     for hs, vs in _components(across, down):
-        frame = _frame(hs, vs)
+        frame = frame_of(hs, vs)
         if frame is not None and len(frame.size) > 1:
             out.append(frame)
     out.sort(key=lambda f: (f.ys[0], f.xs[0]))
@@ -134,7 +134,8 @@ def _is_drawn(stretches: list[tuple[float, float]], at: float) -> bool:
     return False
 
 
-def _frame(hs: list[Line], vs: list[Line]) -> Frame | None:
+def frame_of(hs: list[Line], vs: list[Line]) -> Frame | None:
+    """The cells between horizontal and vertical lines that meet; None where they enclose none."""
     # A row cut by the page end may lack its closing line: the verticals show how far it goes.
     top, bottom = min(v[1] for v in vs), max(v[2] for v in vs)
     left, right = min(h[1] for h in hs), max(h[2] for h in hs)

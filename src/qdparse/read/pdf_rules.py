@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from qdparse.layout import Box
 from qdparse.read.pdf_paths import Matrix, around, moved, multiply, shapes
-from qdparse.read.pdf_text import Frame
+from qdparse.read.pdf_text import PAPER, Frame
 from qdparse.read.pdfium_calls import (
     address,
     draw_mode,
@@ -34,12 +34,11 @@ SHORT = 1.0
 SHADING = 8
 # Fewer dots than this are no dotted lines; neighbours of one are this near (points).
 MANY_DOTS, DOT_STEP = 30, 5.0
-# Colours above this are paper (0–255).
-PAPER = 235
 
 _PATH = pdfium.FPDF_PAGEOBJ_PATH
 _FORM = pdfium.FPDF_PAGEOBJ_FORM
 _IMAGE = pdfium.FPDF_PAGEOBJ_IMAGE
+_SHADING = pdfium.FPDF_PAGEOBJ_SHADING
 _FLOATS, _INTS = Struct("4f").unpack_from, Struct("4I").unpack_from
 
 
@@ -109,6 +108,20 @@ def page_rules(page: Any, frame: Frame) -> Rules:
     if len(out.dots) > MANY_DOTS:
         _join_dots(out)
     return Rules(out.horizontal, out.vertical, out.pictures)
+
+
+def shadings(page: Any, frame: Frame) -> list[Box]:
+    """The filled shapes of a page in another colour than paper, and its pictures."""
+    calls = _Calls()
+    out: list[Box] = []
+    place = address(page.raw)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        where = page_object(place, index)
+        kind = object_type(where)
+        filled = kind == _PATH and calls.drawn(where)[0] and not calls.is_paper(where, stroke=False)
+        if filled or kind in (_IMAGE, _FORM, _SHADING):
+            out.append(frame.box(*calls.bounds(where)))
+    return out
 
 
 def _handle(where: int) -> Any:

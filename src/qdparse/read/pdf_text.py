@@ -12,7 +12,10 @@ from qdparse.layout import Box
 from qdparse.read import pdfium_calls as calls
 
 _FLOATS = Struct("4f").unpack_from
+_COLORS = Struct("4I").unpack_from
 _DOUBLES = Struct("2d").unpack_from
+# Colours above this are paper (0–255).
+PAPER = 235
 # A gap of this share of the line height between two glyphs is a blank of its own.
 WORD_GAP = 0.17
 # A gap narrower than this share of the line height is none.
@@ -80,7 +83,16 @@ class TextPage:
     """One page's text handle with the few calls needed of it."""
 
     __slots__ = (
-        "_address", "_at", "_floats", "_point", "_spot", "_spot_y", "count", "frame", "handle",
+        "_at",
+        "_colors",
+        "_floats",
+        "_point",
+        "_spot",
+        "_spot_y",
+        "address",
+        "count",
+        "frame",
+        "handle",
         "stamped_from",
     )  # fmt: skip
 
@@ -90,7 +102,8 @@ class TextPage:
         self.frame = frame
         # Characters from here on came out of flattened form fields.
         self.stamped_from = self.count if stamped_from is None else stamped_from
-        self._address = calls.address(handle)
+        self.address = calls.address(handle)
+        self._colors = ctypes.create_string_buffer(16)
         self._floats = ctypes.create_string_buffer(16)
         self._at = ctypes.addressof(self._floats)
         self._point = ctypes.create_string_buffer(16)
@@ -99,12 +112,12 @@ class TextPage:
 
     def text(self) -> str:
         buffer = ctypes.create_string_buffer(self.count * 2 + 2)
-        got = calls.get_text(self._address, 0, self.count, ctypes.addressof(buffer))
+        got = calls.get_text(self.address, 0, self.count, ctypes.addressof(buffer))
         return buffer.raw[: max(0, got - 1) * 2].decode("utf-16-le", errors="replace")
 
     def glyph(self, index: int) -> Bounds:
         """The box of one character: x0, top, x1, bottom."""
-        calls.loose_box(self._address, index, self._at)
+        calls.loose_box(self.address, index, self._at)
         left, top, right, bottom = _FLOATS(self._floats)
         frame = self.frame
         if frame.quarter == 0:
@@ -117,7 +130,7 @@ class TextPage:
 
         None where the last one does not stand behind the first one on its line.
         """
-        frame, where, at = self.frame, self._address, self._at
+        frame, where, at = self.frame, self.address, self._at
         if frame.quarter:
             x0, top, x1, bottom = self.glyph(first)
             _, over, end, under = self.glyph(last)
@@ -138,9 +151,20 @@ class TextPage:
             return None
         return x0, top if top < over else over, end, bottom if bottom > under else under, base
 
+    def white(self, runs: list[Fragment]) -> list[Fragment]:
+        """Those of the runs whose letters are filled with the colour of the paper."""
+        at = ctypes.addressof(self._colors)
+        get, address, read, colors = calls.text_color, self.address, _COLORS, self._colors
+        red, green, blue, alpha = at, at + 4, at + 8, at + 12
+        return [
+            run
+            for run in runs
+            if get(address, run.first, red, green, blue, alpha) and min(read(colors)[:3]) > PAPER
+        ]
+
     def origin(self, index: int) -> tuple[float, float]:
         """Where one character stands: x, and y of its baseline."""
-        calls.origin(self._address, index, self._spot, self._spot_y)
+        calls.origin(self.address, index, self._spot, self._spot_y)
         x, y = _DOUBLES(self._point)
         frame = self.frame
         if frame.quarter == 0:

@@ -6,39 +6,89 @@ from functools import cache
 
 from qdparse.lexicon import table
 from qdparse.read.pdf_align import Aligned, find_aligned, go_on
+from qdparse.read.pdf_bands import (
+    Stack,
+    between_rules,
+    is_partly_ruled,
+    opened_rows,
+    stack_of,
+    stacks,
+    under_header,
+)
 from qdparse.read.pdf_corridors import Opener, TextLine, text_line
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_page import by_baseline
+from qdparse.read.pdf_rules import Rules
 from qdparse.read.pdf_text import Fragment
 
 
 class UnruledTables:
     """Asked page by page, in order: a table may go on without its header."""
 
-    __slots__ = ("_met", "_open")
+    __slots__ = ("_open",)
 
     def __init__(self) -> None:
         self._open: Aligned | None = None  # reached the end of the page before
-        self._met: set[str] = set()  # heading words of the page
 
-    def worth_a_look(self, words: set[str]) -> bool:
-        """A page of these words may hold an unruled table: one word heads a number column."""
-        self._met = words & _heading_words()
-        return self._open is not None or bool(self._met)
-
-    def frames(self, runs: list[Fragment], ruled: list[Frame], opened: Opener) -> list[Frame]:
-        """The frames of the page's unruled tables.
+    def frames(
+        self,
+        runs: list[Fragment],
+        rules: Rules,
+        ruled: list[Frame],
+        opened: Opener,
+        words: set[str] | None = None,
+    ) -> list[Frame]:
+        """All frames of a page: ``ruled``, those that rules enclose, and those words tell.
 
         ``runs`` are words or runs of words with their boxes, ``opened`` cuts one at its wide
-        gaps (for words: ``lambda run: [run]``), ``ruled`` the frames that rules enclose.
+        gaps (for words: ``lambda run: [run]``), ``words`` all words of the page.
         """
         before, self._open = self._open, None
-        heads = [run for word in self._met for run in runs if word in run.text and _may_head(run)]
-        if before is None and not _outside(heads, ruled):
-            return []
-        loose = _outside(runs, ruled)
-        lines = [text_line(group, opened) for group in by_baseline(loose)]
+        if words is None:
+            words = {word for run in runs for word in run.text.split()}
+        met = words & _heading_words()
+        partly = [frame for frame in ruled if met and is_partly_ruled(frame)]
+        heads = [run for word in met for run in runs if word in run.text and _may_head(run)]
+        headed = any(not _is_held(run, ruled) for run in heads)
+        boxes = [frame for frame in ruled if len(frame.xs) == 2]
+        piles: list[Stack] = []
+        if headed or len(ruled) == len(boxes):
+            piles = [
+                pile
+                for pile in stacks(rules.horizontal)
+                if not any(_overlaps(pile, frame) for frame in ruled if len(frame.xs) > 2)
+            ]
+        if not (headed or before or partly or boxes or piles):
+            return ruled
+        lines = [text_line(group, opened) for group in by_baseline(runs)]
         lines = [line for line in lines if not _is_page_number(line)]
+        out: list[Frame] = []
+        for frame in ruled:
+            found: Frame | None = None
+            inside = _inside(lines, frame)
+            if frame in boxes:
+                found = _in_box(inside, frame, before)
+            elif frame in partly:
+                loose = _outside(lines, [f for f in ruled if f is not frame])
+                under = under_header(loose, frame)
+                if under is not None and under.stop == len(loose):
+                    self._open = under
+                found = under.frame if under is not None else opened_rows(inside, frame)
+            out.append(found or frame)
+        for pile in piles:
+            if not any(_overlaps(pile, frame) for frame in out):
+                found = between_rules(lines, pile, before.frame if before else None)
+                if found is not None:
+                    out.append(found)
+        loose = _outside(lines, out)
+        if headed or before:
+            out += self._aligned(loose, before)
+        last = [frame for frame in out if not frame.ruled and lines and _holds(frame, lines[-1])]
+        if last and self._open is None:
+            self._open = Aligned(last[0], 0, 0, 0)
+        return out
+
+    def _aligned(self, lines: list[TextLine], before: Aligned | None) -> list[Frame]:
         out: list[Frame] = []
         stop = 0
         found = go_on(lines, before) if before is not None else None
@@ -51,18 +101,34 @@ class UnruledTables:
         return out
 
 
-def _outside(runs: list[Fragment], ruled: list[Frame]) -> list[Fragment]:
-    """The runs that stand in no ruled frame."""
-    return [run for run in runs if not any(_holds(frame, run) for frame in ruled)]
+def _in_box(lines: list[TextLine], box: Frame, before: Aligned | None) -> Frame | None:
+    """The table in a frame without column rules, where it is nothing but one."""
+    if len(box.ys) > 2:
+        rules = [(y, box.xs[0], box.xs[1]) for y in box.ys]
+        return between_rules(lines, stack_of(rules, rules), before.frame if before else None)
+    found = find_aligned(lines)
+    return found.frame if found and (found.start, found.stop) == (0, len(lines)) else None
 
 
-def _holds(frame: Frame, run: Fragment) -> bool:
+def _overlaps(pile: Stack, frame: Frame) -> bool:
+    return pile.ys[0] < frame.ys[-1] and frame.ys[0] < pile.ys[-1]
+
+
+def _inside(lines: list[TextLine], frame: Frame) -> list[TextLine]:
+    return [line for line in lines if _holds(frame, line)]
+
+
+def _outside(lines: list[TextLine], frames: list[Frame]) -> list[TextLine]:
+    return [line for line in lines if not any(_holds(frame, line) for frame in frames)]
+
+
+def _holds(frame: Frame, line: TextLine) -> bool:
+    return frame.ys[0] <= (line.top + line.bottom) / 2 <= frame.ys[-1]
+
+
+def _is_held(run: Fragment, frames: list[Frame]) -> bool:
     middle = (run.box.top + run.box.bottom) / 2
-    return frame.ys[0] <= middle <= frame.ys[-1]
-
-
-def _is_page_number(line: TextLine) -> bool:
-    return len(line.chunks) == 1 and line.chunks[0].text.strip("-– ").isdigit()
+    return any(frame.ys[0] <= middle <= frame.ys[-1] for frame in frames)
 
 
 def _may_head(run: Fragment) -> bool:
@@ -70,12 +136,12 @@ def _may_head(run: Fragment) -> bool:
     return not _heading_words().isdisjoint(run.text.split(None, 3)[:3])
 
 
+def _is_page_number(line: TextLine) -> bool:
+    return len(line.chunks) == 1 and line.chunks[0].text.strip("-– ").isdigit()
+
+
 @cache
 def _heading_words() -> frozenset[str]:
-    """The last words of headers of the number column, "TT" of "Số TT", in each case.
-
-    Of codes it is the first one: "Mã", for the "vụ" of "Mã nhiệm vụ" stands on every page.
-    """
-    headers = [row for row in table("columns") if row["role"] == "ordinal"]
-    words = {row["header"].split()[0 if row["tag"] == "code" else -1] for row in headers}
+    """The last words of headers of the number column, "TT" of "Số TT", in each case."""
+    words = {row["header"].split()[-1] for row in table("columns") if row["role"] == "ordinal"}
     return frozenset(form for w in words for form in (w, w.upper(), w.capitalize()))

@@ -32,8 +32,16 @@ get_text = _by_address(pdfium.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POI
 loose_box = _by_address(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 # (text page, index, addresses of two doubles)
 origin = _by_address(pdfium.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+# (text page, index, addresses of a buffer, its length, address of an integer)
+font_info = _by_address(
+    pdfium.FPDFText_GetFontInfo, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER
+)
 # (text page, index): radians, clockwise
 char_angle = _by_address(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
+# (text page, index, addresses of four unsigned integers: red, green, blue, alpha)
+text_color = _by_address(
+    pdfium.FPDFText_GetFillColor, _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER
+)
 # (page, index) and (object)
 page_object = _by_address(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 object_type = _by_address(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
