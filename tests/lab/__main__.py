@@ -1,91 +1,73 @@
-"""``make lab``: hundreds of composed tables, drawn, read and compared with their truth.
+"""``make lab``: hundreds of composed documents, drawn, read and compared with their truth.
 
-The peer is what stacking tools do with pdfplumber: the tables of each page, one below the
-other where they have the same number of columns, repeated headers dropped.
+Prints rows, boundaries, joins and GriTS for qdparse on PDF and Word and for the peers on the
+same PDF files, and how exact each habit is; ``--write`` puts the figures into
+docs/accuracy.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import sys
 from pathlib import Path
+from random import Random
 
-import pdfplumber
+from lab import draw_docx, draw_pdf
+from lab.compose import document
+from lab.grits_score import Grits, truth_tables
+from lab.measure import Score, measure, read_and_measure, words_alone
+from lab.peers import PEERS
+from lab.plan import Drawn, PlanDocument
+from lab.report import figures, habits, put
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from qdparse.read.pdf import read_pdf
-
-from lab.compose import PlanTable, document
-from lab.draw_pdf import Drawn, draw
-from lab.measure import Score, measure, read_tables, truth_rows
-
-
-def stacked(drawn: Drawn) -> list[list[tuple[str, ...]]]:
-    """pdfplumber's tables of all pages, stacked by column count."""
-    out: list[list[tuple[str, ...]]] = []
-    with pdfplumber.open(io.BytesIO(drawn.data)) as pages:
-        for page in pages.pages:
-            for table in page.extract_tables():
-                rows = [tuple(" ".join((c or "").split()) for c in row) for row in table]
-                if out and len(out[-1][0]) == len(rows[0]):
-                    out[-1] += rows[1:] if rows[0] == out[-1][0] else rows
-                else:
-                    out.append(rows)
-            page.close()
-    return out
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def measure_peer(tables: list[PlanTable], drawn: Drawn) -> Score:
-    score = Score()
-    found = stacked(drawn)
-    score.false_joins = max(0, len(tables) - len(found))
-    score.splits = max(0, len(found) - len(tables))
-    pool = [row for table in found for row in table]
-    for table, torn in zip(tables, drawn.cut, strict=True):
-        for index, (_, _, cells) in enumerate(truth_rows(table)):
-            hit = cells in pool
-            if hit:
-                pool.remove(cells)
-            score.rows += 1
-            score.exact += hit
-            if index in torn:
-                score.cut += 1
-                score.rejoined += hit
-    return score
+class Run:
+    """One reader over many documents."""
+
+    def __init__(self) -> None:
+        self.score, self.grits = Score(), Grits()
+
+    def add(self, plan: PlanDocument, drawn: Drawn, score: Score, tables: list) -> None:  # type: ignore[type-arg]
+        self.score.add(score)
+        self.grits.add(truth_tables(plan, printed=drawn.printed), tables)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=500)
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--peers", type=int, default=60, help="documents given to the peer too")
+    parser.add_argument("--first", type=int, default=0, help="number of the first document")
+    parser.add_argument("--peers", type=int, default=60, help="documents given to the peers too")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/accuracy.md")
+    parser.add_argument("--misses", action="store_true", help="print every row that differs")
     options = parser.parse_args()
-    ours, peer, both = Score(), Score(), Score()
-    wrong = []
+    names = ["qdparse, PDF", "qdparse, Word", "qdparse, PDF, the peers' documents", *PEERS]
+    runs = {name: Run() for name in names}
     for number, seed in enumerate(range(options.first, options.first + options.documents)):
-        tables = document(seed)
-        drawn = draw(tables)
-        score = measure(tables, drawn.cut, read_tables(read_pdf(drawn.data, "lab.pdf")), str(seed))
-        ours.add(score)
-        if score.misses or score.false_joins or score.splits:
-            wrong.append(seed)
+        plan = document(seed)
+        drawn = draw_pdf.draw(plan)
+        score = read_and_measure(plan, drawn, f"{seed}.pdf")
+        runs[names[0]].add(plan, drawn, score, score.tables_found)
         if number < options.peers:
-            both.add(score)
-            peer.add(measure_peer(tables, drawn))
-    print("| reader | documents | rows exact | cut rows rejoined | false joins | splits |")
-    print("|---|---|---|---|---|---|")
-    _line("qdparse", options.documents, ours)
-    _line("qdparse, the peer's documents", options.peers, both)
-    _line("pdfplumber, pages stacked", options.peers, peer)
-    print(f"\nnot exact: documents {', '.join(map(str, wrong)) or 'none'}")
-
-
-def _line(name: str, documents: int, score: Score) -> None:
-    print(
-        f"| {name} | {documents} | {score.exact_share:.4f} ({score.rows}) "
-        f"| {score.rejoined_share:.4f} ({score.cut}) | {score.false_joins} | {score.splits} |"
-    )
+            runs[names[2]].add(plan, drawn, score, score.tables_found)
+            for name, peer in PEERS.items():
+                tables = peer(drawn.data)
+                rows = [[("", "", tuple(row)) for row in table] for table in tables]
+                found = measure(plan, drawn, rows, f"{seed}.pdf", words_alone)
+                runs[name].add(plan, drawn, found, tables)
+        word = draw_docx.draw(plan, Random(seed))
+        score = read_and_measure(plan, word, f"{seed}.docx")
+        runs[names[1]].add(plan, word, score, score.tables_found)
+    table = figures({name: (run.score, run.grits.scores()) for name, run in runs.items()})
+    by_habit = habits(runs[names[0]].score, runs[names[1]].score)
+    print(table, by_habit, sep="\n\n")
+    for name in names[:2]:
+        score = runs[name].score
+        print(f"\n{name}: not all exact in {len(score.wrong)}: {', '.join(score.wrong) or 'none'}")
+        if options.misses:
+            print("\n".join(score.misses))
+    if options.write:
+        put(ROOT / "docs/accuracy.md", "lab", f"{table}\n\n{by_habit}")
 
 
 if __name__ == "__main__":

@@ -1,241 +1,167 @@
-"""Plan tables composed at random; what a reader should find is known by construction."""
+"""Documents with plan tables, composed from a source of random choices.
+
+Every choice is a call on the ``Random`` given, so that a seed names a document and hypothesis
+can drive and shrink it.  What a reader should find is known by construction.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from random import Random
 
-SYLLABLES = [
-    "xây",
-    "dựng",
-    "kế",
-    "hoạch",
-    "triển",
-    "khai",
-    "thực",
-    "hiện",
-    "rà",
-    "soát",
-    "hoàn",
-    "thiện",
-    "quy",
-    "chế",
-    "phối",
-    "hợp",
-    "báo",
-    "cáo",
-    "kết",
-    "quả",
-    "đào",
-    "tạo",
-    "nguồn",
-    "lực",
-    "hạ",
-    "tầng",
-    "dữ",
-    "liệu",
-    "nền",
-    "tảng",
-    "dịch",
-    "vụ",
-    "công",
-    "trực",
-    "tuyến",
-    "người",
-    "dân",
-    "doanh",
-    "nghiệp",
-    "kiểm",
-    "tra",
-    "đánh",
-    "giá",
-    "sửa",
-    "đổi",
-    "bổ",
-    "sung",
-    "tuyên",
-    "truyền",
-    "hướng",
-    "dẫn",
-    "nghiệp",
-    "vụ",
-    "cán",
-    "bộ",
-    "đơn",
-    "vị",
-    "cơ",
-    "sở",
-]
-UNITS = (
-    "Sở Tài chính", "Sở Nội vụ", "Văn phòng UBND tỉnh", "Công an tỉnh", "Sở Xây dựng",
-    "Trung tâm Công nghệ số", "Vụ trưởng Vụ Pháp chế", "Chánh Văn phòng Bộ", "Sở Y tế",
-    "UBND các xã, phường", "Cục trưởng Cục Thủy lợi", "Giám đốc Trung tâm Dữ liệu",
-)  # fmt: skip
-DEADLINES = (
-    "30/6/2025", "Quý III/2025", "Thường xuyên", "Tháng 9/2025", "Hằng năm", "2025",
-    "Trước ngày 15/11/2025", "12/2025", "Quý I/2026",
-)  # fmt: skip
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-COLUMNS = {
-    "ordinal": ("TT", "STT", "Số TT"),
-    "content": ("Nội dung công việc", "Nhiệm vụ", "Tên nhiệm vụ", "Nội dung nhiệm vụ"),
-    "lead": ("Đơn vị chủ trì", "Cơ quan chủ trì", "Phân công thực hiện"),
-    "support": ("Đơn vị phối hợp", "Cơ quan phối hợp"),
-    "deadline": ("Thời gian hoàn thành", "Thời hạn", "Thời gian thực hiện"),
-    "result": ("Kết quả dự kiến", "Sản phẩm", "Kết quả, sản phẩm"),
-    "note": ("Ghi chú",),
-}
-WIDTHS = {
-    "ordinal": 32, "content": 170, "lead": 92, "support": 92, "deadline": 72, "result": 130,
-    "note": 60,
-}  # fmt: skip
+from lab.fill import fill
+from lab.plan import Between, Parent, PlanDocument, PlanRow, PlanTable
+from lab.words import HEADERS, OTHER_TABLES, ROMAN, WIDTHS, other_cell, words
+
+_CHANCES = {"support": 0.6, "deadline": 0.7, "result": 0.7, "note": 0.2}
 
 
-@dataclass
-class PlanRow:
-    """``merged`` names columns whose cell is covered from the row above."""
-
-    kind: str
-    ordinal: str
-    cells: list[str]
-    merged: set[int] = field(default_factory=set)
-    spans_title: bool = False
+def document(seed: int) -> PlanDocument:
+    """The document that the number ``seed`` names."""
+    return compose(Random(seed))
 
 
-@dataclass
-class PlanTable:
-    headers: list[str]
-    roles: list[str]
-    widths: list[float]
-    rows: list[PlanRow]
-    two_level: tuple[int, int] | None = None  # columns under one parent header
-    parent: str = ""
-    repeat_header: bool = True
-    number_row: bool = False
-    cut_rows: bool = True
-    phantom_page: int | None = None
-    caption: str = ""
-
-    def names(self) -> list[str]:
-        """Leaf headers as the contract spells them."""
-        out = list(self.headers)
-        if self.two_level:
-            for c in range(self.two_level[0], self.two_level[1] + 1):
-                out[c] = f"{self.parent} / {self.headers[c]}"
-        return out
-
-
-def words(random: Random, low: int, high: int) -> str:
-    """An invented sentence without an end mark, first letter upper case."""
-    text = " ".join(random.choice(SYLLABLES) for _ in range(random.randint(low, high)))
-    return text[0].upper() + text[1:]
+def compose(random: Random) -> PlanDocument:
+    """One to three tables on pages of one manner."""
+    tables = [plan_table(random)]
+    before = [Between("none")]
+    habits = set()
+    while len(tables) < 3 and random.random() < 0.4:
+        table, between, habit = _neighbour(random, tables[-1])
+        tables.append(table)
+        before.append(between)
+        habits.add(habit)
+    found = PlanDocument(
+        tables,
+        before,
+        page_numbers=random.choice(["top", "top", "top", "bottom", ""]),
+        footnotes=random.random() < 0.15,
+        rotated=random.random() < 0.2,
+        filled_rules=random.random() < 0.15,
+        habits=habits,
+    )
+    found.page_habits |= {
+        name
+        for name, present in {
+            "landscape": found.landscape and not found.rotated,
+            "landscape by /Rotate": found.landscape and found.rotated,
+            "footnote at the page end": found.footnotes,
+            "rules drawn as boxes": found.filled_rules,
+            f"page numbers {found.page_numbers or 'none'}": True,
+        }.items()
+        if present
+    }
+    return found
 
 
 def plan_table(random: Random, *, size: int | None = None) -> PlanTable:
-    """One table of a plan."""
+    """One table of tasks."""
     roles = ["ordinal", "content", "lead"]
-    for role in ("support", "deadline", "result", "note"):
-        if random.random() < {"support": 0.6, "deadline": 0.7, "result": 0.7, "note": 0.2}[role]:
-            roles.append(role)
+    roles += [role for role, chance in _CHANCES.items() if random.random() < chance]
     if random.random() < 0.25:
         roles.insert(len(roles) - 1, roles.pop(2))
+    if random.random() < 0.1:
+        roles.insert(1, "ordinal")
+    elif random.random() < 0.1 and "deadline" in roles:
+        roles.remove("deadline")
+        roles.insert(1, "deadline")
     table = PlanTable(
-        headers=[random.choice(COLUMNS[r]) for r in roles],
+        headers=[random.choice(HEADERS[role]) for role in roles],
         roles=roles,
-        widths=[WIDTHS[r] * random.uniform(0.9, 1.15) for r in roles],
-        rows=[],
-        repeat_header=random.random() < 0.5,
-        number_row=random.random() < 0.2,
-        cut_rows=random.random() < 0.7,
-        phantom_page=random.choice([None, None, None, 2]),
+        widths=[WIDTHS[role] * random.uniform(0.9, 1.15) for role in roles],
+        number_row=random.random() < 0.25,
+        later=random.choice(["whole", "whole", "none", "none", "capitals"]),
+        cut_rows=random.random() < 0.75,
+        phantom=random.choice(["", "", "", "", "sliver", "crumbs"]),
+        centred=random.random() < 0.2,
     )
-    if "lead" in roles and "support" in roles and random.random() < 0.4:
-        a = roles.index("lead")
-        if roles.index("support") == a + 1:
-            table.two_level, table.parent = (a, a + 1), "Phân công thực hiện"
-            table.headers[a], table.headers[a + 1] = "Chủ trì", "Phối hợp"
-    _fill(random, table, size or random.randint(6, 45))
+    _head(random, table)
+    fill(random, table, size or random.randint(6, 45))
+    _note_habits(table)
     return table
 
 
-def _fill(random: Random, table: PlanTable, size: int) -> None:
+def _head(random: Random, table: PlanTable) -> None:
     roles = table.roles
-    content = roles.index("content")
-    groups = random.random() < 0.7
-    titles_span = random.random() < 0.4
-    restart = random.random() < 0.5
-    number = group = 0
-    left_in_group = 0
-    for _ in range(size):
-        if groups and left_in_group == 0:
-            left_in_group = random.randint(1, 7)
-            if group < len(ROMAN):
-                cells = [""] * len(roles)
-                title = words(random, 2, 7)
-                cells[content] = title
-                if titles_span:
-                    table.rows.append(PlanRow("group", "", cells, spans_title=True))
-                else:
-                    cells[0] = ROMAN[group]
-                    table.rows.append(PlanRow("group", ROMAN[group], cells))
-                group += 1
-                if restart and not titles_span:
-                    number = 0
-        left_in_group -= 1
-        number += 1
-        cells = [_cell(random, role) for role in roles]
-        cells[0] = str(number)
-        table.rows.append(PlanRow("task", str(number), cells))
-    for column, role in enumerate(roles):
-        if role in ("lead", "support", "deadline") and random.random() < 0.25:
-            _merge(random, table.rows, column)
+    if roles[:2] == ["ordinal", "ordinal"]:
+        table.parents.append(Parent(0, 1, "Stt"))
+        table.headers[0], table.headers[1] = "TT", "Chi tiết"
+    if "lead" in roles and "support" in roles and random.random() < 0.4:
+        a = roles.index("lead")
+        if roles.index("support") == a + 1:
+            table.parents.append(Parent(a, a + 1, "Phân công thực hiện"))
+            table.headers[a], table.headers[a + 1] = "Chủ trì", "Phối hợp"
+    if table.number_row and random.random() < 0.3:
+        table.later = "numbers"
 
 
-def _cell(random: Random, role: str) -> str:
-    if role == "content":
-        return words(random, 4, 30) + random.choice(["", "", "."])
-    if role == "lead":
-        return "; ".join(random.sample(UNITS, random.choice([1, 1, 1, 2])))
-    if role == "support":
-        return random.choice(["", *random.sample(UNITS, 3)])
-    if role == "deadline":
-        return random.choice([*DEADLINES, ""])
-    if role == "result":
-        return random.choice(["", words(random, 2, 8), words(random, 6, 22)])
-    return random.choice(["", "", words(random, 1, 3)])
+def _note_habits(table: PlanTable) -> None:
+    table.habits |= {
+        f"header of {2 if table.parents else 1} rows",
+        "columns numbered" if table.number_row else "columns not numbered",
+    }
+    table.page_habits |= {
+        f"header on later pages: {table.later}",
+        "rows may be cut" if table.cut_rows else "rows move whole",
+    }
+    if table.phantom:
+        table.page_habits.add(f"phantom columns: {table.phantom}")
+    if table.centred:
+        table.page_habits.add("cells centred upright")
 
 
-def _merge(random: Random, rows: list[PlanRow], column: int) -> None:
-    """One value over some rows in sequence, none of them a spanning title."""
-    start = random.randrange(len(rows))
-    stop = min(len(rows), start + random.randint(2, 9))
-    value = rows[start].cells[column]
-    if rows[start].kind == "group" or not value:
-        return
-    for row in rows[start + 1 : stop]:
-        if row.kind == "group":
-            return
-        row.cells[column] = value
-        row.merged.add(column)
-
-
-def document(seed: int) -> list[PlanTable]:
-    """One or two tables that must not become one."""
-    random = Random(seed)
-    tables = [plan_table(random)]
-    if random.random() < 0.35:
+def _neighbour(random: Random, first: PlanTable) -> tuple[PlanTable, Between, str]:
+    """A table behind ``first`` that is another one, and what tells it."""
+    kind = random.choice(["same", "same", "bare", "columns", "fresh", "other", "other"])
+    caption = f"Bảng {random.randint(2, 9)}. {words(random, 3, 6)}"
+    if kind == "other":
+        name = random.choice(sorted(OTHER_TABLES))
+        return _other_table(random, name), Between("caption", caption), f"no tasks: {name}"
+    if kind == "fresh":
         second = plan_table(random, size=random.randint(3, 12))
-        kind = random.random()
-        if kind < 0.5:  # the same columns, a caption between
-            first = tables[0]
-            second = PlanTable(
-                list(first.headers), list(first.roles), list(first.widths), [],
-                first.two_level, first.parent, first.repeat_header, first.number_row,
-                first.cut_rows, None,
-            )  # fmt: skip
-            _fill(random, second, random.randint(3, 12))
-            second.caption = f"Bảng {random.randint(2, 9)}. {words(random, 3, 6)}"
-        elif kind < 0.8:
-            second.caption = f"Phụ lục {random.choice(ROMAN)}"
-        tables.append(second)
-    return tables
+        annex = Between("annex", f"Phụ lục {random.choice(ROMAN)}", random.random() < 0.5)
+        return second, annex, "another table behind an annex line"
+    second = PlanTable(
+        list(first.headers), list(first.roles), list(first.widths), [], list(first.parents),
+        first.number_row, first.later, first.cut_rows, "", first.centred, first.is_task,
+    )  # fmt: skip
+    if not first.is_task:
+        caption = Between("caption", caption)
+        return _other_table(random, random.choice(sorted(OTHER_TABLES))), caption, "no tasks twice"
+    if kind == "columns":
+        second.headers[second.roles.index("content")] = "Đề án, dự án"
+        second.headers[-1] = "Căn cứ pháp lý"
+        second.roles[-1] = "other"
+        if second.parents or "lead" not in second.roles:
+            kind = "same"
+            second.headers, second.roles = list(first.headers), list(first.roles)
+    fill(random, second, random.randint(3, 12))
+    _note_habits(second)
+    if kind == "bare" and {"groups title", "groups title_part"} & second.habits:
+        # Nothing on the page would tell a count below a new title from a new table.
+        kind = "same"
+    if kind == "columns":
+        return second, Between("none", "", True), "equal columns, another header, nothing between"
+    if kind == "bare":
+        return second, Between("none", "", True), "the same header, nothing between"
+    sort = random.choice(["caption", "sentence"])
+    text = caption if sort == "caption" else f"{words(random, 8, 16)}, cụ thể như sau:"
+    return second, Between(sort, text, random.random() < 0.3), f"the same header, a {sort} between"
+
+
+def _other_table(random: Random, name: str) -> PlanTable:
+    """A table of indicators, scores, settings or hours that gives nobody a task."""
+    columns = OTHER_TABLES[name]
+    table = PlanTable(
+        headers=[header for header, _, _ in columns],
+        roles=[role for _, role, _ in columns],
+        widths=[float(WIDTHS[role]) for _, role, _ in columns],
+        later=random.choice(["whole", "none"]),
+        cut_rows=random.random() < 0.7,
+        is_task=False,
+        habits={f"table of {name}"},
+    )
+    for at in range(1, random.randint(4, 25)):
+        cells = [other_cell(random, kind, at) for _, _, kind in columns]
+        ordinal = cells[0] if columns[0][1] == "ordinal" else ""
+        table.rows.append(PlanRow("task", ordinal, cells))
+    return table

@@ -1,123 +1,166 @@
 """Rows cut by a page end, put together again cell by cell.
 
 An empty key cell alone proves nothing: whole rows without a number and group rows have one
-too.  What proves it is a cell that goes on in the middle of a sentence.
+too.  What proves it is a cell that goes on in the middle of a sentence; what refutes it is a
+cell that had room for the next word, or that ended before its row did.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from qdparse.layout import Cell, Grid, Row
-from qdparse.mend.lines import ITEM
+from qdparse.layout import Box, Cell, Grid, Line, Row
+from qdparse.mend.evidence import Scale, Verdict
+from qdparse.mend.lines import ITEM, goes_on_in_code
 
 _END = (".", ";", ":", "!", "?", "/.")
-_MID_LIST = re.compile(r"^(?:[-–+•]\s|\(\d{1,2}\)\s|[b-zđ]\)\s)")
-
-
-class Continuation(NamedTuple):
-    weight: float
-    evidence: tuple[str, ...]
-
-    @property
-    def certainty(self) -> str:
-        return "certain" if self.weight >= 2 else "likely"
+_MID_LIST = re.compile(r"^(?:[-–+•]\s|\(\d{1,2}\)\s|\d{1,2}[.)]\s|[b-zđ]\)\s)")
+# A word's width is reckoned from its line's mean; it may be this much wider.
+_UNSURE = 1.35
+# Lines that a page end leaves free below a cut cell, so that none stands alone.
+_WIDOWS = 2.2
 
 
 def continues(
-    upper: Row, lower: Row, keys: tuple[int, ...], content: int | None, grid: Grid
-) -> Continuation:
+    upper: Row,
+    lower: Row,
+    keys: tuple[int, ...],
+    content: int | None,
+    grid: Grid,
+    room: float | None = None,
+) -> Verdict:
     """Weigh that ``lower``, the first row after a page end, goes on with ``upper``.
 
-    ``keys`` are the key columns, ``content`` the column that says what is to be done.  Weight
-    above 0: it does.
+    ``keys`` are the key columns, ``content`` the column that says what is to be done,
+    ``room`` the free height below the upper row where it is known (points).
     """
-    if any(lower_key(lower, k) for k in keys):
-        return Continuation(-9.0, ("has a key",))
-    evidence: list[str] = []
-    weight = 0.0
+    scale = Scale()
+    if any(cell_text(lower, k) for k in keys):
+        scale.row("has a key")
+        return scale.verdict()
     filled = [c for c in lower.cells if c.text.strip() and c.rows]
     if not filled:
-        return Continuation(-9.0, ("empty",))
+        scale.row("empty")
+        return scale.verdict()
     if any(c.span > 1 and c.span >= grid.columns - 1 for c in filled):
-        return Continuation(-9.0, ("one cell over the row",))
-    if any(lower_key(upper, k) for k in keys):
-        weight += 0.4
-        evidence.append("key cell empty")
-    if content is not None and not lower_key(lower, content) and lower_key(upper, content):
-        weight += 1.5
-        evidence.append("no content of its own")
-    bodies = {c.column: c for c in upper.cells}
-    blanks = sum(1 for c in lower.cells if not c.text.strip())
+        scale.row("one cell over the row")
+        return scale.verdict()
+    if any(cell_text(upper, k) for k in keys):
+        scale.row("key cell empty")
+    if content is not None and not cell_text(lower, content) and cell_text(upper, content):
+        scale.row("no content of its own")
     for cell in filled:
-        before = bodies.get(cell.column)
-        text = before.text.rstrip() if before is not None and before.rows else ""
-        first = cell.text.lstrip()
-        if not text:
-            weight -= 1.5
-            evidence.append(f"column {cell.column + 1} was empty above")
-        elif first[:1].islower() or first[:1] in ",;)":
-            weight += 2.0
-            evidence.append(f"column {cell.column + 1} goes on in lower case")
-        elif text.endswith(_END):
-            if _MID_LIST.match(first) and ITEM.search(text):
-                weight += 1.0
-                evidence.append(f"column {cell.column + 1} goes on in its list")
-            elif text.endswith((";", ":")):
-                weight -= 0.2
-                evidence.append(f"column {cell.column + 1} ended an item")
-            else:
-                weight -= 1.0
-                evidence.append(f"column {cell.column + 1} had ended")
-        elif not grid.edges:
-            weight += 0.2
-            evidence.append(f"column {cell.column + 1} had not ended")
-        elif _had_no_room(before, cell, grid):
-            weight += 0.8
-            evidence.append(f"column {cell.column + 1} broke at its right edge")
-        else:
-            weight -= 0.8
-            evidence.append(f"column {cell.column + 1} starts a sentence")
-    if len(filled) >= len([c for c in upper.cells if c.text.strip()]) - len(keys) > 1:
-        weight -= 0.8
-        evidence.append("a whole row but for its key")
-    if blanks and len(filled) < len([c for c in upper.cells if c.text.strip()]) - 1:
-        weight += 0.3
-        evidence.append("some cells do not go on")
-    return Continuation(weight, tuple(evidence))
+        weigh_cell(scale, upper, cell, grid)
+        if cell.column == content and _opens_sentence(cell):
+            scale.cell(content, "starts a sentence")
+    above = [c for c in upper.cells if c.text.strip()]
+    if len(filled) >= len(above) - len(keys) > 1:
+        scale.row("a whole row but for its key")
+    if len(filled) > 1 and all(_opens_sentence(c) or c.text.lstrip()[0].isdigit() for c in filled):
+        scale.row("every cell begins like a new one")
+    if len(filled) == 1 and len(above) > 2:
+        scale.row("one cell alone")
+    elif len(filled) < len(above) - 1:
+        scale.row("some cells do not go on")
+    if room is not None and room > 1.8 * _line_height(filled[0]):
+        scale.row("the page above had room for another line")
+    return scale.verdict()
 
 
-def lower_key(row: Row, column: int) -> str:
+def weigh_cell(scale: Scale, upper: Row, cell: Cell, grid: Grid) -> None:
+    """Weigh that ``cell`` goes on with what stands above it in ``upper``."""
+    before = _covering(upper, cell.column)
+    text = before.text.rstrip() if before is not None and before.rows else ""
+    first = cell.text.lstrip()
+    if before is None or not text:
+        scale.cell(cell.column, "was empty above")
+        return
+    room = _room_behind(before, cell, grid)
+    if goes_on_in_code(text.rsplit("\n", 1)[-1], first):
+        scale.cell(cell.column, "goes on in a code")
+    elif first[:1].islower() and not _MID_LIST.match(first):
+        scale.cell(cell.column, "goes on in lower case")
+    elif _MID_LIST.match(first) and (text.endswith(":") or ITEM.search(text)):
+        scale.cell(cell.column, "goes on in its list")
+    elif text.endswith(_END):
+        scale.cell(cell.column, "ended an item" if text.endswith((";", ":")) else "had ended")
+    elif room is None:
+        scale.cell(cell.column, "had not ended")
+    else:
+        name = "starts where there was room" if room else "broke at its right edge"
+        scale.cell(cell.column, name)
+    end = _gap_below(upper, before)
+    if end is not None:
+        name = "reaches the row's end" if end <= _WIDOWS else "ended above the row's end"
+        scale.cell(cell.column, name)
+
+
+def _opens_sentence(cell: Cell) -> bool:
+    first = cell.text.lstrip()
+    return first[:1].isupper() and not _MID_LIST.match(first)
+
+
+def cell_text(row: Row, column: int) -> str:
+    cell = _covering(row, column)
+    return cell.text.strip() if cell is not None else ""
+
+
+def _covering(row: Row, column: int) -> Cell | None:
     for cell in row.cells:
         if cell.column <= column < cell.column + cell.span:
-            return cell.text.strip()
-    return ""
+            return cell
+    return None
 
 
-def _had_no_room(before: Cell | None, after: Cell, grid: Grid) -> bool:
-    """The last line above was full: the first word below would not have fitted behind it."""
-    if before is None or not before.lines or not after.lines:
-        return False
-    last, first = before.lines[-1], after.lines[0]
-    if last.box is None or first.box is None or not first.text.strip():
-        return False
+def _box(lines: tuple[Line, ...], at: int) -> Box | None:
+    return lines[at].box if lines else None
+
+
+def _line_height(cell: Cell) -> float:
+    box = _box(cell.lines, 0)
+    return 1.15 * (box.bottom - box.top) if box is not None else 14.0
+
+
+def _gap_below(row: Row, cell: Cell) -> float | None:
+    """Free lines between the last words of ``cell`` and the end of its row on that page."""
+    page, frame = (row.pieces[-1][0], row.pieces[-1][1]) if row.pieces else (None, None)
+    box = _box(cell.lines, -1)
+    if frame is None or box is None:
+        return None
+    if cell.lines[-1].page != page:
+        return 99.0
+    return (frame.bottom - box.bottom) / max(_line_height(cell), 1.0)
+
+
+def _room_behind(before: Cell, after: Cell, grid: Grid) -> bool | None:
+    """Whether the first word below would have fitted behind the last line; None: hard to say."""
+    last, first = _box(before.lines, -1), _box(after.lines, 0)
+    if last is None or first is None or not grid.edges:
+        return None
+    words = after.lines[0].text.split(None, 1)
+    if not words:
+        return None
     right = grid.edges[min(before.column + before.span, len(grid.edges) - 1)] - 4
-    word = first.text.split(None, 1)[0]
-    need = (first.box.x1 - first.box.x0) * (len(word) + 1) / max(1, len(first.text))
-    return last.box.x1 + need > right
+    need = (first.x1 - first.x0) * (len(words[0]) + 1) / max(1, len(after.lines[0].text))
+    if last.x1 + need > right:
+        return False
+    return True if last.x1 + need * _UNSURE <= right else None
 
 
 def rejoined(upper: Row, lower: Row) -> Row:
     """One row of the two, each cell the lines of both."""
-    cells = []
-    below = {c.column: c for c in lower.cells}
-    for cell in upper.cells:
-        more = below.get(cell.column)
-        if more is not None and more.text.strip():
-            lines = cell.lines + more.lines
-            text = f"{cell.text}\n{more.text}" if cell.text else more.text
-            cells.append(cell._replace(text=text, lines=lines))
-        else:
-            cells.append(cell)
+    cells = list(upper.cells)
+    for more in lower.cells:
+        if not more.text.strip():
+            continue
+        at = next(
+            (i for i, c in enumerate(cells) if c.column <= more.column < c.column + c.span),
+            len(cells) - 1,
+        )
+        cell = cells[at]
+        if cell.lines and cell.lines[-1].hard:
+            # The page ended there, not the paragraph.
+            cell = cell._replace(lines=(*cell.lines[:-1], cell.lines[-1]._replace(hard=False)))
+        text = f"{cell.text}\n{more.text}" if cell.text else more.text
+        cells[at] = cell._replace(text=text, lines=cell.lines + more.lines)
     return upper._replace(cells=tuple(cells), pieces=upper.pieces + lower.pieces)

@@ -59,16 +59,12 @@ def _named(row: Row, *, is_marked: bool) -> bool:
     if len(texts) < 2 or _is_data(row) or any(t.lstrip()[:1].islower() for t in texts):
         return False
     share = _share_known(row)
-    return (
-        share >= 0.5
-        or (is_marked and share > 0)
-        or (len(texts) >= 3 and share >= 0.34 and _first_is_ordinal(row))
-    )
+    return share >= 0.5 or (is_marked and share > 0) or (len(texts) >= 3 and _first_is_ordinal(row))
 
 
 def _stands_over(grid: Grid) -> bool:
     """An unknown header: short words in every cell, right above a row that counts from 1."""
-    if len(grid.rows) < 3:
+    if len(grid.rows) < 2:
         return False
     top, below = grid.rows[0], grid.rows[1]
     texts = [cell.text.strip() for cell in top.cells]
@@ -83,7 +79,7 @@ def _stands_over(grid: Grid) -> bool:
 
 def _first_is_ordinal(row: Row) -> bool:
     meaning = header_meaning(row.cells[0].text)
-    return meaning is not None and meaning.role == "ordinal"
+    return meaning is not None and meaning.exact and meaning.role == "ordinal"
 
 
 def _is_data(row: Row) -> bool:

@@ -5,6 +5,8 @@ Blank under a merge is not blank: a covered cell takes the value, an empty one s
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from qdparse.layout import Cell, Row
 from qdparse.ledger import Ledger
 
@@ -61,21 +63,64 @@ def _close(
         )
 
 
-def carry_over(upper: list[Row], lower: Row) -> Row:
+class Open(NamedTuple):
+    """The cell that reaches the last row of a column: where it starts, how many rows it covers."""
+
+    row: int
+    size: int
+    cell: Cell
+
+
+def open_cells(rows: list[Row]) -> dict[int, Open]:
+    """By first column, the cell that reaches the last of ``rows``."""
+    out: dict[int, Open] = {}
+    for last in rows[-1].cells if rows else ():
+        at, owner = len(rows) - 1, last
+        while not owner.rows and at > 0:
+            above = next((c for c in rows[at - 1].cells if c.column == last.column), None)
+            if above is None:
+                break
+            at, owner = at - 1, above
+        out[last.column] = Open(at, len(rows) - at, owner)
+    return out
+
+
+def shown(rows: list[Row]) -> Row:
+    """The last row as a reader sees it: with the words of the cells that cover it."""
+    above = open_cells(rows)
+    cells = []
+    for cell in rows[-1].cells:
+        owner = above[cell.column].cell
+        if not cell.rows and owner.rows:
+            cell = cell._replace(text=owner.text, lines=owner.lines, rows=1)
+        cells.append(cell)
+    return rows[-1]._replace(cells=tuple(cells))
+
+
+def carry_over(upper: list[Row], lower: Row, keys: tuple[int, ...]) -> Row:
     """``lower``, first row after a page end, with merged cells that go on marked as covered.
 
     A blank cell that is itself merged goes on with the filled one above it.  A blank cell of
     one row does so only under a merged cell, in a column that has no other blank, or where
-    the key cell is blank too.
+    it began with the number that goes on too.
     """
-    sizes = open_sizes(upper)
-    key_blank = bool(lower.cells) and not lower.cells[0].text.strip()
+    above = open_cells(upper)
+    keyless = all(not c.text.strip() for c in lower.cells if c.column in keys)
+    title = sum(bool(c.text.strip()) for c in lower.cells) < 3
+    numbered = {above[k].row for k in keys if k in above and above[k].size > 1}
     cells = []
     for cell in lower.cells:
-        if cell.rows and not cell.text.strip() and cell.column in sizes:
-            size, value = sizes[cell.column]
-            merged = cell.rows > 1 and value
-            if merged or (size > 1 and (key_blank or _is_filled(upper, cell.column))):
+        found = above.get(cell.column)
+        if cell.rows and not cell.text.strip() and found is not None and found.cell.text.strip():
+            if cell.column in keys:
+                goes_on = keyless and (cell.rows > 1 or found.size > 1)
+            elif cell.rows > 1:
+                goes_on = True
+            else:
+                with_number = keyless and found.row in numbered
+                filled = not title and _is_filled(upper, cell.column)
+                goes_on = found.size > 1 and (with_number or filled)
+            if goes_on and cell.span == found.cell.span:
                 cell = cell._replace(rows=0)
         cells.append(cell)
     return lower._replace(cells=tuple(cells))
@@ -90,22 +135,3 @@ def _is_filled(rows: list[Row], column: int) -> bool:
         if not any(c.column <= column < c.column + c.span for c in filled):
             return False
     return True
-
-
-def open_sizes(rows: list[Row]) -> dict[int, tuple[int, bool]]:
-    """By column: how many rows the cell that reaches the last row covers, and if it has text."""
-    sizes: dict[int, tuple[int, bool]] = {}
-    if not rows:
-        return sizes
-    for last in rows[-1].cells:
-        owner, depth = last, 1
-        for row in reversed(rows[:-1]):
-            if owner.rows:
-                break
-            above = next((c for c in row.cells if c.column == last.column), None)
-            if above is None:
-                break
-            owner = above
-            depth += 1
-        sizes[last.column] = (depth, bool(owner.text.strip()))
-    return sizes

@@ -2,124 +2,133 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from qdparse.layout import Grid, Row
 from qdparse.mend.align import same_edges, shared_edges
-from qdparse.mend.header_rows import header_key, header_size
+from qdparse.mend.evidence import Scale, Verdict
+from qdparse.mend.header_rows import header_key, header_size, numbers_columns
+from qdparse.mend.keys import Keys
 
-_ARABIC = re.compile(r"^\(?(\d{1,4})[.)]?$")
-_ROMAN = re.compile(r"^[IVXLC]{1,7}[.)]?$")
-
-
-class Verdict(NamedTuple):
-    """``joins`` when the evidence weighs more than nothing."""
-
-    weight: float
-    evidence: tuple[str, ...]
-    repeated_header: int
-
-    @property
-    def joins(self) -> bool:
-        return self.weight > 0
-
-    @property
-    def certainty(self) -> str:
-        return "certain" if self.weight >= 2 else "likely"
+# Room beyond the next row's own height that a page end leaves by chance (points).
+_CHANCE = 16.0
 
 
-def judge(upper: Grid, header: tuple[Row, ...], last_key: int | None, lower: Grid) -> Verdict:
-    """Weigh that ``lower``, the next block after ``upper``, goes on with its table.
+class Upper(NamedTuple):
+    """The table so far: ``last`` its last piece, ``room`` the free height below that, if known.
 
-    ``header`` is the header of the table so far, ``last_key`` the last Arabic number of its
-    key column.  Text between the two has been ruled out by the caller.
+    ``repeats`` says whether its later pages repeat the header, None on the first page.
     """
-    evidence: list[str] = []
-    weight = 0.0
-    broken = _page_break_between(upper, lower)
-    if broken is False:
-        return Verdict(-9.0, ("both on one page",), 0)
+
+    last: Grid
+    edges: tuple[float, ...]
+    columns: int
+    header: tuple[Row, ...]
+    keys: Keys
+    repeats: bool | None
+    room: float | None
+
+
+def repeated_rows(header: tuple[Row, ...], lower: Grid) -> tuple[int, str]:
+    """(leading rows of ``lower`` that repeat ``header``, the evidence); 0 for none.
+
+    Two rows of header count as one; a page may print only the row that numbers the columns.
+    """
+    size = header_size(lower)
+    key = header_key(header)
+    if not header or not key:
+        return 0, ""
+    for rows in dict.fromkeys((size, len(header), len(header) - 1)):
+        if 0 < rows <= len(lower.rows):
+            mine = header_key(lower.rows[:rows])
+            if mine == key:
+                while rows < len(lower.rows) and numbers_columns(lower.rows[rows]):
+                    rows += 1
+                return rows, "header repeated"
+            if rows == size and _slip(mine, key):
+                return rows, "header repeated with a slip"
+    if lower.rows and numbers_columns(lower.rows[0]) and any(map(numbers_columns, header)):
+        return 1, "the numbers of the columns repeated"
+    return 0, ""
+
+
+def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Headers of as many cells, one of them misspelt: "nhiemvu" for "nhiemvụ", not "nam2026"."""
+    if len(a) != len(b) or len(a) < 3:
+        return False
+    odd = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(odd) != 1:
+        return False
+    x, y = odd[0]
+    if any(c.isdigit() for c in x + y) or min(len(x), len(y)) < 6:
+        return False
+    head = next(
+        (i for i, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y))
+    )
+    tail = next((i for i, (p, q) in enumerate(zip(x[::-1], y[::-1], strict=False)) if p != q), 0)
+    return max(len(x), len(y)) - head - tail <= 2
+
+
+def judge(upper: Upper, lower: Grid, *, cut: bool) -> tuple[Verdict, int]:
+    """Weigh that ``lower`` goes on with the table; also how many rows repeat its header.
+
+    ``cut`` says that its first row goes on with the last one above.  What stands between the
+    two has been ruled harmless by the caller.
+    """
+    scale = Scale()
+    if upper.last.pages and lower.pages and lower.pages[0] <= upper.last.pages[-1]:
+        scale.table("both on one page")
+        return scale.verdict(), 0
+    scale.table(_columns(upper, lower))
+    repeated, header = repeated_rows(upper.header, lower)
+    scale.table(header or _header(upper, lower))
+    if header.startswith("header") and upper.repeats is False:
+        scale.table("header printed here, not on the pages before")
+    elif header.startswith("header") and any(row.kind == "header" for row in upper.header):
+        scale.table("header printed again, though it repeats by itself")
+    body = lower.rows[repeated:]
+    sequence = upper.keys.weigh(body)
+    if sequence:
+        scale.table(sequence)
+    if cut:
+        scale.table("a row is cut at the page end")
+    elif upper.room is not None and body and not _goes_on(sequence):
+        need = _height(body[0])
+        if need is not None and upper.room > need + _CHANCE + _height_of(lower.rows[:repeated]):
+            scale.table("the page above had room for more")
+    return scale.verdict(), repeated
+
+
+def _goes_on(sequence: str) -> bool:
+    return sequence.endswith("go on")
+
+
+def _columns(upper: Upper, lower: Grid) -> str:
     if upper.edges and lower.edges:
         if same_edges(upper.edges, lower.edges):
-            weight += 2.0
-            evidence.append("same column lines")
-        else:
-            share = shared_edges(upper.edges, lower.edges)
-            if share >= 0.8:
-                weight += 1.0
-                evidence.append("column lines shared")
-            elif upper.columns == lower.columns:
-                weight += 0.2
-                evidence.append("same number of columns")
-            else:
-                weight -= 2.5
-                evidence.append("other column lines")
-    elif abs(upper.columns - lower.columns) <= 1:
-        weight += 1.0
-        evidence.append(
-            "same number of columns"
-            if upper.columns == lower.columns
-            else "one column more or less"
-        )
-    else:
-        weight -= 2.0
-        evidence.append("other number of columns")
-    size = header_size(lower)
-    repeated = 0
-    if size:
-        mine = header_key(lower.rows[:size])
-        if header and mine == header_key(header):
-            repeated = size
-            weight += 1.5
-            evidence.append("header repeated")
-        elif header:
-            weight -= 4.0
-            evidence.append("header of its own")
-    else:
-        weight += 0.5
-        evidence.append("no header of its own")
-    weight += _sequence(lower.rows[repeated:], last_key, evidence)
-    return Verdict(weight, tuple(evidence), repeated)
+            return "same column lines"
+        if shared_edges(upper.edges, lower.edges) >= 0.8:
+            return "column lines shared"
+        return "same number of columns" if upper.columns == lower.columns else "other column lines"
+    if upper.columns == lower.columns:
+        return "same number of columns, places unknown"
+    if abs(upper.columns - lower.columns) == 1:
+        return "one column more or less, places unknown"
+    return "other number of columns"
 
 
-def _page_break_between(upper: Grid, lower: Grid) -> bool | None:
-    if not upper.pages or not lower.pages:
-        return None
-    return lower.pages[0] > upper.pages[-1]
+def _header(upper: Upper, lower: Grid) -> str:
+    if header_size(lower) and upper.header:
+        return "header of its own"
+    if upper.repeats:
+        return "no header, though the pages before repeat it"
+    return "no header of its own"
 
 
-def _sequence(rows: tuple[Row, ...], last_key: int | None, evidence: list[str]) -> float:
-    """What the numbers of the key column say: they go on, or start again without a group."""
-    for row in rows:
-        key = row.cells[0].text.strip() if row.cells else ""
-        if not key:
-            continue
-        if _ROMAN.match(key) and not _ARABIC.match(key):
-            return 0.0
-        match = _ARABIC.match(key)
-        if not match:
-            return 0.0
-        number = int(match.group(1))
-        if last_key is not None and number == last_key + 1:
-            evidence.append("numbers go on")
-            return 1.0
-        if last_key is not None and number == 1 and last_key >= 1:
-            evidence.append("numbers start again")
-            return -4.5 if row is rows[0] else 0.0
-        return 0.0
-    return 0.0
+def _height(row: Row) -> float | None:
+    box = row.pieces[0][1] if row.pieces else None
+    return box.bottom - box.top if box is not None else None
 
 
-def last_number(rows: list[Row], before: int | None) -> int | None:
-    """The last Arabic number of the key column; a group row starts the count again."""
-    if rows and sum(bool(cell.text.strip()) for cell in rows[-1].cells) == 1:
-        return 0  # a title at the page end: its numbers may start on the next page
-    for row in reversed(rows):
-        key = row.cells[0].text.strip() if row.cells else ""
-        match = _ARABIC.match(key)
-        if match:
-            return int(match.group(1))
-        if key and _ROMAN.match(key):
-            return 0
-    return before
+def _height_of(rows: tuple[Row, ...]) -> float:
+    return sum(_height(row) or 0.0 for row in rows)

@@ -73,6 +73,8 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
     _one_content(roles, tags, firm, body)
     if roles.count("ordinal") > 1 and "code" in tags:
         roles = ["other" if tag == "code" else role for role, tag in zip(roles, tags, strict=True)]
+    if "content" not in roles and any(role in PEOPLE for role in roles):
+        _guess_content(names, roles, unsure, body)
     if "deadline" in roles and roles.count("deadline") > 1:
         _first_of_two_is_start(names, roles)
     return roles, unsure, tags
@@ -126,6 +128,20 @@ def _one_content(roles: list[str], tags: list[str], firm: list[bool], body: Sequ
     for column in spots:
         if column != best:
             roles[column] = "other"
+
+
+def _guess_content(
+    names: list[str], roles: list[str], unsure: list[int], body: Sequence[Row]
+) -> None:
+    """Where people are named but no known header says for what: the longest unknown column."""
+
+    def length(column: int) -> float:
+        texts = _texts(body, column)
+        return sum(map(len, texts)) / len(texts) if texts else 0.0
+
+    spots = [c for c in unsure if roles[c] == "other" and names[c] and length(c) > 12]
+    if spots:
+        roles[max(spots, key=length)] = "content"
 
 
 def _first_of_two_is_start(names: list[str], roles: list[str]) -> None:
