@@ -36,8 +36,13 @@ endure: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
 
-lab: $(STAMP)
+# The peers of the laboratory are no need of the tests.
+lab: $(VENV)/.ready-lab
 	cd tests && ../$(BIN)/python -m lab
+
+$(VENV)/.ready-lab: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS),lab]'
+	touch $@
 
 schema: $(STAMP)
 	$(BIN)/qdparse schema -o schemas/decision-1.schema.json

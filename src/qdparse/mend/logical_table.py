@@ -70,8 +70,8 @@ class LogicalTable:
             del self.rows[: len(header)]
             self.keys = Keys(self._key_columns())
             self.keys.read(self.rows)
-        self._extend(piece, body, verdict, repeated)
         self._note_folds(folds)
+        self._extend(piece, body, verdict, repeated)
         return True
 
     def _alike(self, piece: Grid) -> tuple[Row, ...]:
