@@ -15,7 +15,7 @@ def likely_repairs(record: Record) -> Iterator[Finding]:
     for repair in record["repairs"]:
         if repair["certainty"] != "likely":
             continue
-        if repair["rule"] == "row-rejoin":
+        if repair["rule"] in ("row-rejoin", "cell-rejoin"):
             yield Finding("row-join-likely", "warning", repair["where"], {})
         elif repair["rule"] == "table-stitch":
             yield Finding("table-join-likely", "warning", repair["where"], {})
