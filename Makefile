@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXTRAS ?= dev
 STAMP := $(VENV)/.ready
 
-.PHONY: demo setup test lint types bench endure lab schema samples golden clean
+.PHONY: demo setup setup-system test lint types bench endure lab schema samples golden clean
 
 demo: $(STAMP)
 	$(BIN)/qdparse batch samples -o outputs --lang en --force
@@ -19,6 +19,14 @@ $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch $@
+
+# What tests need of the system; Debian and Ubuntu, as root or with sudo.
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+setup-system:
+	tesseract --list-langs 2> /dev/null | grep -qx vie && command -v soffice > /dev/null || { \
+		$(SUDO) apt-get update -q && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends \
+			tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui; }
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

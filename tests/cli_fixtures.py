@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from qdparse import pipeline
 from qdparse.cli import main
 from qdparse.errors import EngineMissing, Unsupported
+from qdparse.read.options import DEFAULTS, ReadOptions
 
 from records import Run, record
 
@@ -28,12 +29,17 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     asked: list[dict[str, Any]] = []
 
     def parse_record(
-        path: str, *, lang: str = "en", stitch: bool = True, lexicon: object = None
+        path: str,
+        *,
+        lang: str = "en",
+        stitch: bool = True,
+        lexicon: object = None,
+        options: ReadOptions = DEFAULTS,
     ) -> dict[str, Any]:
         asked.append({"path": path, "lang": lang, "stitch": stitch})
         name = Path(path).name
-        if name.startswith("scan"):
-            raise Unsupported(path, "unsupported_scan")
+        if name.startswith("sheet"):
+            raise Unsupported(path, "unsupported_xlsx")
         if name.startswith("engine"):
             raise EngineMissing(path, engine="tesserocr")
         if name.startswith("fault"):

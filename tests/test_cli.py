@@ -78,10 +78,10 @@ def test_document_text_cannot_steer_the_terminal(run: Run, monkeypatch: pytest.M
 
 
 def test_an_error_is_one_sentence_and_code_3(run: Run, parsed: list[dict[str, Any]]) -> None:
-    result = run("parse", "scan.pdf")
+    result = run("parse", "sheet.pdf")
     assert result.exit_code == 3
     assert result.stdout == ""
-    assert result.stderr.startswith("qdparse: scan.pdf is a scan")
+    assert result.stderr.startswith("qdparse: sheet.pdf is an Excel workbook")
     assert result.stderr.count("\n") == 1
 
 
@@ -104,7 +104,7 @@ def test_an_error_leaves_the_old_output_alone(
 ) -> None:
     out = tmp_path / "old.json"
     out.write_text("old")
-    assert run("parse", "scan.pdf", "-o", out).exit_code == 3
+    assert run("parse", "sheet.pdf", "-o", out).exit_code == 3
     assert out.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["old.json"]
 

@@ -52,7 +52,7 @@ def test_an_error_names_the_file_and_is_one_line(code: str, lang: str) -> None:
 def test_every_error_code_of_the_program_has_a_sentence() -> None:
     text = sources()
     used = {c for p in (_CODE_ARGUMENT, _CODE_ATTRIBUTE, _BARE_CODE) for c in p.findall(text)}
-    assert {"empty", "not_found", "unsupported_scan", "cannot_write"} <= used
+    assert {"empty", "not_found", "ocr_engine_missing", "cannot_write"} <= used
     assert used - set(catalogue("errors")) == set()
 
 
@@ -71,7 +71,9 @@ def test_an_unknown_code_is_still_a_sentence() -> None:
 
 
 def test_a_missing_parameter_and_an_unknown_language_do_not_fail() -> None:
-    assert finding_sentence("scan-page", "vi") == "Trang ? là ảnh không có chữ nên chưa được đọc."
+    assert finding_sentence("scan-page", "vi") == (
+        "Trang ? là ảnh không có chữ nên chưa được đọc: chưa cài bộ nhận dạng chữ."
+    )
     assert error_sentence("empty", "fr", file="a") == error_sentence("empty", "en", file="a")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qdparse.errors import Encrypted, Unreadable, Unsupported
+from qdparse.errors import Encrypted, Unreadable
 from qdparse.layout import Grid, Layout, Page, Paragraph
 from qdparse.read import pdf_open
 from qdparse.read.pdf import read_pdf
@@ -263,7 +263,7 @@ def test_a_number_in_the_middle_of_the_page_is_text() -> None:
         (pdf(PdfPage().text(80, 700, "x"))[:180], Unreadable, "truncated_pdf"),
         (b"%PDF-1.7\n%%EOF\n", Unreadable, "not_pdf"),
         (pdf(), Unreadable, "no_pages"),
-        (pdf(PdfPage()), Unsupported, "unsupported_scan"),
+        (pdf(PdfPage()), Unreadable, "blank"),
     ],
 )
 def test_unreadable_pdf_is_refused_with_its_code(

@@ -104,7 +104,6 @@ def test_real_files_are_read_whole_or_refused_with_a_sentence(path: Path) -> Non
 @pytest.mark.parametrize(
     ("folder", "codes"),
     [
-        ("pdf_scan", {"unsupported_scan"}),
         ("doc", {"unsupported_doc", "unsupported_rtf", "unsupported_html"}),
         ("html", {"unsupported_html"}),
     ],

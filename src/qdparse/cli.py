@@ -32,6 +32,12 @@ def _processors() -> int:
 _lexicon = click.option(
     "--lexicon", metavar="DIR", help="Folder with units and words of your own: docs/lexicon.md."
 )
+_cache = click.option(
+    "--cache",
+    metavar="DIR",
+    envvar="QDPARSE_CACHE",
+    help="Folder that keeps what was recognised on scans, so that a second run need not.",
+)
 
 
 def _reported(command: Callable[..., int]) -> Callable[..., None]:
@@ -71,14 +77,15 @@ def main() -> None:
 @click.option("--no-stitch", is_flag=True, help="Leave tables cut at page breaks in pieces.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
 @_lexicon
+@_cache
 @_reported
 def parse(
-    file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool, lexicon: str | None
+    file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool, **options: str | None
 ) -> int:
-    """Write the JSON of FILE (.docx, .pdf, .txt, .md; - for standard input)."""
+    """Write the JSON of FILE (.docx, .pdf, .txt, .md, .png, .jpg, .tif; - for standard input)."""
     from qdparse.commands.parse import parse_file
 
-    return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet, lexicon=lexicon)
+    return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet, **options)
 
 
 @main.command()
@@ -102,6 +109,7 @@ def parse(
 )
 @click.option("--address", help="Address of the Ray cluster; by default one of this machine.")
 @_lexicon
+@_cache
 @_lang
 @_reported
 def batch(

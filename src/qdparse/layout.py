@@ -122,6 +122,34 @@ class Page(NamedTuple):
     height: float
 
 
+class Reading(NamedTuple):
+    """A word that an OCR engine read; it stands in the line that its box lies in.
+
+    ``confidence`` runs from 0 to 1.
+    """
+
+    text: str
+    page: int
+    box: Box
+    confidence: float
+
+
+class Recognition(NamedTuple):
+    """How the pictures of a document were read, and every word of them in reading order."""
+
+    engine: str
+    languages: tuple[str, ...]
+    words: tuple[Reading, ...]
+
+    @property
+    def confidence(self) -> float | None:
+        """The mean over the letters read."""
+        letters = sum(len(word.text) for word in self.words)
+        if not letters:
+            return None
+        return round(sum(len(w.text) * w.confidence for w in self.words) / letters, 3)
+
+
 class Layout(NamedTuple):
     """Blocks in reading order; every visible character is in exactly one of them."""
 
@@ -129,6 +157,7 @@ class Layout(NamedTuple):
     pages: tuple[Page, ...] = ()
     reader: str = "text"
     media_type: str = "text/plain"
+    recognition: Recognition | None = None
 
 
 def union_box(lines: tuple[Line, ...]) -> Box | None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qdparse import __version__
 from qdparse.collector import collector_held
 from qdparse.finding import Finding
-from qdparse.layout import Layout, Paragraph
+from qdparse.layout import Layout
 from qdparse.ledger import Ledger
 from qdparse.lexicon import Overlay, use
+from qdparse.read.options import DEFAULTS, ReadOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,15 +25,23 @@ if TYPE_CHECKING:
     from qdparse.parse.draft import Draft
 
 
-def parse(path: str | Path, *, lang: str = "en", lexicon: Overlay | None = None) -> Decision:
-    """The decision in the file at ``path``.
+def parse(
+    path: str | Path,
+    *,
+    lang: str = "en",
+    lexicon: Overlay | None = None,
+    cache: str | Path | None = None,
+) -> Decision:
+    """The decision in the file at ``path``; ``cache`` is a folder for what scans were read as.
 
     ``lexicon`` are an agency's own units and words (:func:`qdparse.lexicon.overlay.overlay`).
     Raises a :class:`qdparse.errors.QdparseError` for an input that cannot be read.
     """
     from qdparse.model import Decision
 
-    return Decision.model_validate(parse_record(str(path), lang=lang, lexicon=lexicon))
+    options = ReadOptions(cache=str(cache) if cache is not None else None)
+    record = parse_record(str(path), lang=lang, lexicon=lexicon, options=options)
+    return Decision.model_validate(record)
 
 
 def parse_bytes(
@@ -45,19 +54,24 @@ def parse_bytes(
 
 
 def parse_record(
-    path: str, *, lang: str = "en", stitch: bool = True, lexicon: Overlay | None = None
+    path: str,
+    *,
+    lang: str = "en",
+    stitch: bool = True,
+    lexicon: Overlay | None = None,
+    options: ReadOptions = DEFAULTS,
 ) -> dict[str, Any]:
     """The same as a dictionary ready for JSON, without the cost of building the model."""
     from qdparse.read import load
 
     data, name = load(path)
-    return record_of(data, name, lang=lang, stitch=stitch, lexicon=lexicon)
+    return record_of(data, name, lang=lang, stitch=stitch, lexicon=lexicon, options=options)
 
 
-def read_layout(data: bytes, name: str) -> Layout:
+def read_layout(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layout:
     from qdparse.read import read
 
-    return read(data, name)
+    return read(data, name, options)
 
 
 def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
@@ -76,12 +90,13 @@ class _Drafted(NamedTuple):
     findings: list[Finding]
 
 
-def _drafted(data: bytes, name: str, sha: str, stitch: bool) -> _Drafted:
+def _drafted(data: bytes, name: str, sha: str, stitch: bool, options: ReadOptions) -> _Drafted:
     from qdparse.check.coverage import printed
+    from qdparse.check.pictures import picture_findings
     from qdparse.mend import mend
     from qdparse.parse import parse_document
 
-    read = read_layout(data, name)
+    read = read_layout(data, name, options)
     marks = printed(read)
     layout, ledger = mend(read, stitch=stitch, way_back=False)
     source = {
@@ -90,9 +105,9 @@ def _drafted(data: bytes, name: str, sha: str, stitch: bool) -> _Drafted:
         "media_type": layout.media_type,
         "pages": len(layout.pages) or None,
         "reader": layout.reader,
-        "ocr": None,
+        "ocr": ocr_of(layout),
     }
-    return _Drafted(source, marks, ledger, parse_document(layout), scan_pages(layout))
+    return _Drafted(source, marks, ledger, parse_document(layout), list(picture_findings(layout)))
 
 
 def record_of(
@@ -102,14 +117,17 @@ def record_of(
     lang: str = "en",
     stitch: bool = True,
     lexicon: Overlay | None = None,
+    options: ReadOptions = DEFAULTS,
 ) -> dict[str, Any]:
     """All steps on bytes in memory."""
     use(lexicon)
     with collector_held():
-        return _record_of(data, name, lang=lang, stitch=stitch)
+        return _record_of(data, name, lang=lang, stitch=stitch, options=options)
 
 
-def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, Any]:
+def _record_of(
+    data: bytes, name: str, *, lang: str, stitch: bool, options: ReadOptions
+) -> dict[str, Any]:
     from qdparse.check import check, rendered
     from qdparse.check.coverage import cover
     from qdparse.check.walk import pages, texts
@@ -117,7 +135,7 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
     from qdparse.settle.marks import proposed_marks
 
     sha = hashlib.sha256(data).hexdigest()
-    source, marks, ledger, draft, scans = _drafted(data, name, sha, stitch)
+    source, marks, ledger, draft, scans = _drafted(data, name, sha, stitch, options)
     values, doubts = settle(draft, ledger, sha)
     record: dict[str, Any] = {
         "schema_version": "1",
@@ -134,10 +152,10 @@ def _record_of(data: bytes, name: str, *, lang: str, stitch: bool) -> dict[str, 
     return record
 
 
-def scan_pages(layout: Layout) -> list[Finding]:
-    """Pages that are pictures and were not read."""
-    return [
-        Finding("scan-page", "warning", "/source", {"page": block.page})
-        for block in layout.blocks
-        if isinstance(block, Paragraph) and block.role == "picture_page"
-    ]
+def ocr_of(layout: Layout) -> dict[str, Any] | None:
+    """How pictures among the pages were read; None for a document of text."""
+    seen = layout.recognition
+    if seen is None:
+        return None
+    languages = list(seen.languages)
+    return {"engine": seen.engine, "languages": languages, "confidence": seen.confidence}

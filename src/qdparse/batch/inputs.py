@@ -12,7 +12,7 @@ from pathlib import Path
 from qdparse.batch.places import base_name, filesystem, is_url, local
 from qdparse.errors import QdparseError
 
-SUFFIXES = frozenset((".docx", ".pdf", ".txt", ".md"))
+SUFFIXES = frozenset((".docx", ".pdf", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 LIST = "-"
 _GLOB = re.compile(r"[*?[]")
 

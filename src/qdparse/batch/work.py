@@ -16,6 +16,7 @@ from qdparse.batch.places import base_name, exists, read_bytes, remove, same_pla
 from qdparse.batch.plan import Job
 from qdparse.errors import QdparseError, as_error
 from qdparse.lexicon import Overlay
+from qdparse.read.options import DEFAULTS, ReadOptions
 from qdparse.write import printable
 from qdparse.write.json import to_json
 from qdparse.write.summary import number_and_symbol
@@ -29,6 +30,7 @@ class Settings(NamedTuple):
     force: bool = False
     retry_failed: bool = False
     lexicon: Overlay | None = None
+    reading: ReadOptions = DEFAULTS
 
     @property
     def key(self) -> str:
@@ -52,7 +54,13 @@ def work(job: Job, settings: Settings, known: Known | None) -> Outcome:
         before = _earlier(job, settings, marks.read(job) if settings.marked else known, sha)
         if before is not None:
             return before
-        record = pipeline.record_of(data, job.source, lang=settings.lang, lexicon=settings.lexicon)
+        record = pipeline.record_of(
+            data,
+            job.source,
+            lang=settings.lang,
+            lexicon=settings.lexicon,
+            options=settings.reading,
+        )
         write_bytes(job.result, to_json(record))
         remove(job.error)  # of an earlier run
         outcome = _done(job, sha, record, settings.lang)

@@ -18,6 +18,7 @@ from qdparse.batch.work import Settings
 from qdparse.commands import note, own_lexicon
 from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from qdparse.messages import ui
+from qdparse.read.options import ReadOptions, cores
 
 _ROWS = 200  # inputs of which each gets a line; of more, only those that failed
 _SENTENCES = 20  # errors that are told in full
@@ -38,6 +39,7 @@ class Options(NamedTuple):
     engine: str = "processes"
     address: str | None = None
     lexicon: str | None = None
+    cache: str | None = None
 
 
 def batch(paths: Sequence[str], options: Options) -> int:
@@ -75,6 +77,8 @@ def _batch(options: Options) -> Batch:
         force=options.force,
         retry_failed=options.retry_failed,
         lexicon=own_lexicon(options.lexicon),
+        # The processes share the cores; a scan in one of them takes its part.
+        reading=ReadOptions(options.cache, max(1, cores() // max(options.workers, 1))),
     )
     engine: Engine = run
     if options.engine == "ray":

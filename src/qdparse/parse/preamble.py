@@ -103,7 +103,7 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
             return at
         elif (kind := basis_kind(text) or _listed(text, draft)) is not None:
             _take_basis(p, kind, draft)
-            if draft.bases and text.endswith(_CLAUSE_END):
+            if draft.bases and text.endswith(_CLAUSE_END) and not _goes_on(paragraphs, at + 1):
                 return at + 1
         elif draft.bases and draft.bases[-1].text.endswith((";", ",")) and _amends(text):
             last = draft.bases[-1]
@@ -131,6 +131,12 @@ def _listed(text: str, draft: Draft) -> str | None:
         return None
     key = fold(text[:40])
     return next((kind for opener, kind, _ in _openers() if key.startswith(opener + " ")), None)
+
+
+def _goes_on(paragraphs: list[Paragraph], at: int) -> bool:
+    """A further ground or the operative word follows: a colon before it is a semicolon misread."""
+    following = next((p.text.strip() for p in paragraphs[at:] if p.text.strip()), "")
+    return is_operative(following) or basis_kind(following) is not None
 
 
 def _amends(text: str) -> bool:

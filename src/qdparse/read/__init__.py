@@ -8,19 +8,24 @@ import stat
 from qdparse.errors import NotFound, QdparseError, TooLarge, Unreadable
 from qdparse.layout import Layout
 from qdparse.read import sniff
+from qdparse.read.options import DEFAULTS, ReadOptions
 
 MAX_BYTES = 200 * 1024 * 1024
 
-__all__ = ["MAX_BYTES", "load", "read"]
+__all__ = ["MAX_BYTES", "ReadOptions", "load", "read"]
 
 
-def read(data: bytes, name: str) -> Layout:
+def read(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layout:
     """The layout of a file; ``name`` is for messages, and for telling what it is not."""
     kind = sniff.kind_of(data, name)
     if kind == sniff.PDF:
         from qdparse.read.pdf import read_pdf
 
-        return read_pdf(data, name)
+        return read_pdf(data, name, options)
+    if kind == sniff.IMAGE:
+        from qdparse.read.scan.images import read_image
+
+        return read_image(data, name, options)
     if kind == sniff.DOCX:
         from qdparse.read.docx import read_docx
 

@@ -17,13 +17,16 @@ from qdparse.collector import collector_held
 from qdparse.errors import QdparseError, TooLarge, Unreadable, Unsupported
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts, visible
+from qdparse.read.options import DEFAULTS, ReadOptions
 from qdparse.read.pdf_corridors import CHUNK_GAP
 from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
+from qdparse.read.pdf_layer import GOOD, NONE, layer
 from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
+from qdparse.read.pdf_pictures import ScanPages
 from qdparse.read.pdf_rules import Rules, page_rules, shadings
 from qdparse.read.pdf_runs import cut_run, fragments, split_columns
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
@@ -38,11 +41,11 @@ MAX_OBJECTS = 60_000
 _STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
 
 
-def read_pdf(data: bytes, name: str) -> Layout:
-    """The pages of a PDF as a layout.
+def read_pdf(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layout:
+    """The pages of a PDF as a layout; those without a good text layer are read as pictures.
 
-    Raises Encrypted (password), Unreadable (damaged, no pages), TooLarge, and Unsupported
-    when no page has a text layer (a scan).
+    Raises Encrypted (password), Unreadable (damaged, no pages, blank), TooLarge, and
+    EngineMissing when every page is a picture and no engine is there to read it.
     """
     document = open_pdf(data, name)
     try:
@@ -52,7 +55,7 @@ def read_pdf(data: bytes, name: str) -> Layout:
         if pages > MAX_PAGES:
             raise TooLarge(name, pages=pages, limit=MAX_PAGES)
         with collector_held():
-            return _read(document, data, name)
+            return _read(document, data, name, options)
     except QdparseError:
         raise
     except Exception as error:  # a damaged object can surface anywhere in the library
@@ -61,40 +64,52 @@ def read_pdf(data: bytes, name: str) -> Layout:
         document.close()  # a second close does nothing
 
 
-def _read(document: Any, data: bytes, name: str) -> Layout:
+def _read(document: Any, data: bytes, name: str, options: ReadOptions) -> Layout:
     uids = count()
-    blocks: list[Block] = []
+    found: list[list[Block]] = []
     pages: list[Page] = []
     weights = _Weights()
     unruled = UnruledTables()
     texts: list[str] = []
-    for part, indexes in parts(document, data, name):
-        forms = pdfium.FPDF_GetFormType(part) != pdfium.FORMTYPE_NONE
-        if forms:
-            part.init_forms()
-        for index in indexes:
-            page, stamped_from = _upright(part, index, forms)
-            try:
-                handle = pdfium.FPDFText_LoadPage(page)
+    scans = ScanPages(data, name, options)
+    try:
+        for part, indexes in parts(document, data, name):
+            forms = pdfium.FPDF_GetFormType(part) != pdfium.FORMTYPE_NONE
+            if forms:
+                part.init_forms()
+            for index in indexes:
+                page, stamped_from = _upright(part, index, forms)
                 try:
-                    size, found, text = _page(
-                        page, handle, index + 1, uids, weights, unruled, stamped_from
-                    )
-                except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
-                    size, found, text = _other_page(data, index, uids)
+                    handle = pdfium.FPDFText_LoadPage(page)
+                    try:
+                        size, blocks, text, kind = _page(
+                            page, handle, index + 1, uids, weights, unruled, stamped_from
+                        )
+                    except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
+                        size, blocks, text = _other_page(data, index, uids)
+                        kind = GOOD
+                    finally:
+                        pdfium.FPDFText_ClosePage(handle)
+                    if kind != GOOD:
+                        text = "" if scans.take(page, index) or kind == NONE else text
                 finally:
-                    pdfium.FPDFText_ClosePage(handle)
-            finally:
-                page.close()
-            pages.append(size)
-            texts.append(text)
-            blocks += found
-    whole = "".join(texts)
-    if not whole.strip():
-        raise Unsupported(name, "unsupported_scan")
+                    page.close()
+                pages.append(size)
+                texts.append(text)
+                found.append(blocks)
+        whole = "".join(texts)
+        if not whole.strip() and not scans.taken:
+            raise scans.missing or Unreadable(name, "blank")
+        recognition = scans.merge(found, pages, uids)
+    finally:
+        scans.close()
     if is_legacy(whole[:20_000]):
         raise Unsupported(name, "unsupported_legacy")
-    return Layout(tuple(number_pages(blocks, pages)), tuple(pages), "pdf", "application/pdf")
+    all_blocks = [block for blocks in found for block in blocks]
+    reader = "scan" if len(scans.taken) == len(pages) else "pdf"
+    return Layout(
+        tuple(number_pages(all_blocks, pages)), tuple(pages), reader, "application/pdf", recognition
+    )
 
 
 def _upright(document: Any, index: int, forms: bool) -> tuple[Any, int | None]:
@@ -118,8 +133,11 @@ def _page(
     weights: _Weights,
     unruled: UnruledTables,
     stamped_from: int | None,
-) -> tuple[Page, list[Block], str]:
-    """Size, blocks and text of one page; each visible character of the text is in a block."""
+) -> tuple[Page, list[Block], str, str]:
+    """Size, blocks, text and kind of layer of one page.
+
+    Each visible character of the text is in a block.
+    """
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, rect)
     characters = pdfium.FPDFText_CountChars(handle)
@@ -131,8 +149,8 @@ def _page(
     runs = fragments(text, source)
     runs, hidden, twice = visible_runs(runs, size)
     if not runs:
-        mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
-        return size, [mark, *_hidden(hidden, number, uids)], ""
+        blank = pdfium.FPDFPage_CountObjects(page) == 0
+        return size, _hidden(hidden, number, uids), "", GOOD if blank else NONE
     rules = Rules([], [], [])
     if pdfium.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
         rules = page_rules(page, frame)
@@ -170,10 +188,8 @@ def _page(
     found = _mark_stamps(found)
     found += _hidden(hidden, number, uids)
     if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
-        # The stamp of the portal on a scanned page is no text layer.
-        mark = Paragraph(next(uids), "", (Line("", number),), "", "picture_page")
-        return size, [*found, mark], ""
-    return size, found, source
+        return size, found, "", NONE  # the stamp of the portal on a scan is no text layer
+    return size, found, source, layer(source, rules.pictures, size, page)
 
 
 def _hidden(runs: list[Fragment], number: int, uids: Iterator[int]) -> list[Block]:

@@ -6,7 +6,7 @@ import re
 
 from qdparse.errors import Encrypted, QdparseError, Unreadable, Unsupported
 
-PDF, DOCX, TEXT = "pdf", "docx", "text"
+PDF, DOCX, IMAGE, TEXT = "pdf", "docx", "image", "text"
 
 _HEAD = 1024  # bytes in which a format shows itself
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,15 +14,12 @@ _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _MAGIC = (
     (_OLE2, "unsupported_doc"),
     (b"{\\rtf", "unsupported_rtf"),
-    (b"\x89PNG\r\n\x1a\n", "unsupported_image"),
-    (b"\xff\xd8\xff", "unsupported_image"),
-    (b"II*\x00", "unsupported_image"),
-    (b"MM\x00*", "unsupported_image"),
     (b"GIF8", "unsupported_image"),
     (b"Rar!\x1a\x07", "unsupported_archive"),
     (b"7z\xbc\xaf\x27\x1c", "unsupported_archive"),
     (b"\x1f\x8b\x08", "unsupported_archive"),
 )
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")  # PNG, JPEG, TIFF
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = (b"<!doctype html", b"<html")
 # TCVN3 writes Vietnamese letters as Latin-1 signs and capitals inside words, VNI as a vowel
@@ -35,7 +32,7 @@ _LEGACY_SIGNS = 5  # that many make a text legacy, unless Unicode letters outnum
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """``PDF``, ``DOCX`` or ``TEXT``; raises for every other kind of file.
+    """``PDF``, ``DOCX``, ``IMAGE`` or ``TEXT``; raises for every other kind of file.
 
     ``b"%PDF-1.7…"`` is a PDF whatever its name; ``b"PK…"`` only a DOCX with a Word body.
     """
@@ -43,6 +40,8 @@ def kind_of(data: bytes, name: str) -> str:
         raise Unreadable(name, "empty")
     if data.startswith(_ZIP):
         return _kind_of_zip(data, name)
+    if data.startswith(_IMAGES):
+        return IMAGE
     for magic, code in _MAGIC:
         if data.startswith(magic):
             if magic is _OLE2 and _ENCRYPTED_PACKAGE in data:

@@ -1,0 +1,85 @@
+"""Recognised words to the blocks of a page, by the same grid and columns as for a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from statistics import median
+
+from qdparse.layout import Block, Box
+from qdparse.read.pdf_grid import frames
+from qdparse.read.pdf_page import PageContent, page_blocks
+from qdparse.read.pdf_text import COLUMN_GAP, Fragment
+from qdparse.read.scan.letters import extent
+from qdparse.read.scan.values import ScanPage, Word
+
+# A text's box reaches this far above and below its line (em), as a PDF's loose boxes do.
+_ABOVE, _BELOW = 0.9, 0.22
+
+
+def scan_blocks(scan: ScanPage, number: int, uids: Iterator[int]) -> list[Block]:
+    """Blocks of page ``number`` from top to bottom; each word is in exactly one of them."""
+    words = scan.words
+    runs = list(_runs(words))
+
+    def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
+        return _cut(words, run, cuts)
+
+    content = PageContent(number, scan.page, runs, frames(scan.rules))
+    return page_blocks(content, uids, split, lambda run: False)
+
+
+def _runs(words: tuple[Word, ...]) -> Iterator[Fragment]:
+    """Words of one line and cell that no column gap divides."""
+    size = _type_size(words)
+    numbered = enumerate(words)
+    for (_, part), group in groupby(numbered, key=lambda pair: (pair[1].line, pair[1].part)):
+        line = list(group)
+        em = _em([word for _, word in line], size)
+        start = 0
+        for i in range(1, len(line) + 1):
+            if i < len(line):
+                gap = line[i][1].box.x0 - line[i - 1][1].box.x1
+                if part >= 0 or gap <= COLUMN_GAP * em:
+                    continue
+            yield _run([word for _, word in line[start:i]], em, line[start][0])
+            start = i
+
+
+def _run(words: list[Word], em: float, first: int) -> Fragment:
+    base = median(word.box.bottom - extent(word.text)[1] * em for word in words)
+    box = Box(words[0].box.x0, base - _ABOVE * em, words[-1].box.x1, base + _BELOW * em)
+    return Fragment(" ".join(word.text for word in words), box, base, first, first + len(words) - 1)
+
+
+def _em(words: list[Word], usual: float) -> float:
+    """Size of the type of a line; one of few letters is taken for that of the page."""
+    sizes = [s for word in words if (s := _word_size(word))]
+    if sum(len(word.text) for word in words) < 6 or not sizes:
+        return usual
+    return min(max(median(sizes), 0.6 * usual), 2.0 * usual)
+
+
+def _type_size(words: tuple[Word, ...]) -> float:
+    sizes = [s for word in words if (s := _word_size(word))]
+    return median(sizes) if sizes else 12.0
+
+
+def _word_size(word: Word) -> float:
+    if len(word.text) < 2:
+        return 0.0
+    return (word.box.bottom - word.box.top) / sum(extent(word.text))
+
+
+def _cut(words: tuple[Word, ...], run: Fragment, cuts: list[float]) -> list[Fragment]:
+    """``run`` cut between its words; each lies on the side of its middle."""
+    em = (run.box.bottom - run.box.top) / (_ABOVE + _BELOW)
+    out: list[Fragment] = []
+    numbered = [(i, words[i]) for i in range(run.first, run.last + 1)]
+    for _, group in groupby(
+        numbered, key=lambda p: sum((p[1].box.x0 + p[1].box.x1) / 2 > cut for cut in cuts)
+    ):
+        part = list(group)
+        piece = _run([word for _, word in part], em, part[0][0])
+        out.append(piece._replace(base=run.base))
+    return out
