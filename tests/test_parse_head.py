@@ -220,3 +220,37 @@ def test_signing_for_another_without_capitals(text: str, yes: bool) -> None:
 )
 def test_a_rank_stands_before_a_name(text: str, yes: bool) -> None:
     assert is_person(text) is yes
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Sông Lam, ngày 6 tháng 01 năm", "2026"],
+        ["Sông Lam, ngày 6 tháng 01", "năm 2026"],
+        ["Sông Lam, ngày", "6 tháng 01", "năm 2026"],
+    ],
+)
+def test_a_date_that_a_narrow_column_wrapped(lines: list[str]) -> None:
+    left = paragraph("Số: 5/KH-SYT", side="left")
+    right = [paragraph(line, side="right") for line in lines]
+    found = parse_document(layout(left, *right, paragraph("KẾ HOẠCH"), paragraph("Năm 2026")))
+    made = settle_document(found, "0" * 64).document
+    assert made["date"] == {"text": "ngày 6 tháng 01 năm 2026", "year": 2026, "month": 1, "day": 6}
+    assert found.unclaimed == []
+
+
+def test_a_blank_date_does_not_take_what_stands_below() -> None:
+    right = [paragraph("Sông Lam, ngày tháng năm", side="right"), paragraph("MẬT", side="right")]
+    found = parse_document(layout(*right, paragraph("KẾ HOẠCH"), paragraph("Năm 2026")))
+    assert [p.text for p in found.unclaimed] == ["ngày tháng năm", "MẬT"]
+
+
+def test_a_ward_is_no_type() -> None:
+    """ "PHƯỜNG AN" folds to the same key as "PHƯƠNG ÁN"."""
+    assert type_line("PHƯỜNG AN") is None
+    assert type_line("PHƯƠNG ÁN") is not None
+
+
+def test_a_lone_word_that_ends_a_known_name_opens_no_body() -> None:
+    lines = ["BỘ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "CỤC THỦY LỢI"]
+    assert lefts(*lines).bodies == ["BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CỤC THỦY LỢI"]

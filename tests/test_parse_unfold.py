@@ -23,6 +23,8 @@ def joined(*lines: str) -> Paragraph:
         ("SỞ NỘI VỤ", "Số: 5/KH-SNV"),
         ("Căn cứ Luật Thủ đô;", "Căn cứ Nghị quyết số 5-NQ/TU;"),
         ("CHUYỂN ĐỔI SỐ NĂM 2025", "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)"),
+        ("Điều 1. Ban hành Quy chế.", "Điều 2. Hiệu lực."),
+        ("TỔNG GIÁM ĐỐC CÔNG TY", "- Căn cứ Điều lệ Công ty;"),
     ],
 )
 def test_every_line_is_a_component(lines: tuple[str, ...]) -> None:
@@ -32,7 +34,6 @@ def test_every_line_is_a_component(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("Điều 1. Ban hành Quy chế.", "Điều 2. Hiệu lực."),
         ("I. MỤC TIÊU", "1. Mục tiêu chung"),
         ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Bình"),
         ("Sở Nội vụ có trách nhiệm:", "- Chủ trì theo dõi;", "- Báo cáo."),
@@ -48,6 +49,7 @@ def test_line_ends_that_were_typed_part_more(lines: tuple[str, ...]) -> None:
     [
         ("Các đơn vị báo cáo theo", "Phụ lục II."),  # a wrapped sentence
         ("Sở Nội vụ chủ trì;", "các sở phối hợp"),  # no ground follows
+        ("theo pháp luật.", "Điều 3 Nghị định này quy định thêm."),
         ("một dòng",),
     ],
 )

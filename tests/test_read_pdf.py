@@ -352,3 +352,22 @@ def test_a_page_number_just_above_the_bottom_margin_is_one() -> None:
     pages = [Page(595, 842)] * 4
     blocks = [printed(str(n), 533, 539, 757, page=n) for n in (2, 3, 4)]
     assert [b.role for b in number_pages(blocks, pages)] == ["page_number"] * 3  # type: ignore[union-attr]
+
+
+def test_columns_whose_baselines_alternate_stay_columns() -> None:
+    """The motto wrapped in its column, so no two lines of the letterhead shared a baseline."""
+    page = PdfPage()
+    for y, text in ((770, "Left one"), (742, "Left two"), (718, "Left three")):
+        page.text(90, y, text, 11)
+    for y, text in (
+        (770, "Right one is long enough"),
+        (755, "wrapped"),
+        (730, "Right two"),
+        (705, "2026"),
+    ):
+        page.text(306, y, text, 11)
+    for i in range(6):
+        page.text(90, 600 - 15 * i, "A line of running text that reaches far over the page " * 2, 9)
+    sides = {b.text: (b.side, b.role) for b in layout(page).blocks if isinstance(b, Paragraph)}
+    assert [sides[t] for t in ("Left two", "Left three")] == [("left", "")] * 2
+    assert [sides[t] for t in ("wrapped", "Right two", "2026")] == [("right", "")] * 3

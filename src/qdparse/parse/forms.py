@@ -66,10 +66,11 @@ def _key(text: str) -> tuple[str, bool]:
 
 @lru_cache(maxsize=2048)
 def type_line(text: str) -> dict[str, str] | None:
-    """The document type that a line of its own names: "QUYẾT ĐỊNH"; not "Quyết định này …"."""
-    if len(text) > 40:
-        return None
-    if not text.isupper():
+    """The document type that a line of its own names: "QUYẾT ĐỊNH"; not "Quyết định này …".
+
+    Refuses "PHƯỜNG AN", a ward whose folded name is that of a type (phương án).
+    """
+    if len(text) > 40 or not text.isupper() or text.lower().startswith(_territories()):
         return None
     key, spaced = _key(text)
     return (_types_by_letters() if spaced else types_by_name()).get(key)
@@ -140,6 +141,11 @@ def starts_body(text: str) -> bool:
     """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ"."""
     key = squeeze(text.lower()).replace("uỷ", "ủy")
     return any(key == head or key.startswith(head + " ") for head in _heads())
+
+
+@cache
+def _territories() -> tuple[str, ...]:
+    return tuple(f"{row['word'].lower()} " for row in table("territories"))
 
 
 def starts_territory(text: str) -> bool:

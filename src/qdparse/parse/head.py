@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from qdparse.fold import fold, squeeze
 from qdparse.layout import Paragraph
+from qdparse.lexicon import table
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import (
     headings,
@@ -26,6 +30,8 @@ from qdparse.parse.letterhead_forms import (
 _OPEN_END = ("và", "của", "-", "–", ",")
 _DRAFT_MAX = 30
 _NAME_MAX = 50
+_DATE_OPENS = re.compile(r",\s*ngày\b", re.IGNORECASE)
+_DATE_GOES_ON = re.compile(r"(?:ngày|tháng|năm|[\d.…\s])+$", re.IGNORECASE)
 _STAMP_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
 
 
@@ -33,7 +39,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     """Take the letterhead's fields; gives the paragraphs that belong to none of them."""
     rest: list[Paragraph] = []
     agency: list[Paragraph] = []
-    for p in paragraphs:
+    for p in _whole_dates(paragraphs):
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
@@ -63,6 +69,31 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
             rest.append(p)
     _take_bodies(agency, draft)
     return rest
+
+
+def _whole_dates(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a date that a narrow column wrapped made whole.
+
+    "Sông Lam, ngày 6 tháng 01 năm" + "2026" is one line, in whichever of its words it broke.
+    """
+    at = 0
+    while at < len(paragraphs):
+        p = paragraphs[at]
+        at += 1
+        while at < len(paragraphs) and _breaks_date(p, paragraphs[at]):
+            after = paragraphs[at]
+            p = p._replace(text=f"{p.text.rstrip()} {after.text}", lines=(*p.lines, *after.lines))
+            at += 1
+        yield p
+
+
+def _breaks_date(p: Paragraph, after: Paragraph) -> bool:
+    if not p.side or after.side != p.side or not _DATE_OPENS.search(p.text):
+        return False
+    dated = place_date(p.text.strip())
+    if dated is not None and dated.year is not None:
+        return False
+    return bool(_DATE_GOES_ON.match(after.text.strip()))
 
 
 def is_marking(text: str) -> bool:
@@ -163,6 +194,7 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
             lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
             office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
             opens = starts_body(text) and not (open_end or lone_head or office)
+            opens = opens and not _goes_on(last.text, text)
             if opens and last.bold and not p.bold:
                 opens = False  # the bold body is the last one
             if not opens and p.bold != last.bold and starts_body(text):
@@ -176,6 +208,20 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
         draft.claim("issuer", bodies[-1])
         for body in bodies[:-1]:
             draft.claim("parent_issuer", body)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """A lone word that ends a name known to hold it: "… VÀ MÔI" + "TRƯỜNG"."""
+    if " " in text:
+        return False
+    return f"{before.split()[-1]} {text}".lower() in _pairs()
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Each two words that follow each other in the name of a unit, in lower case."""
+    names = [row["name"].lower().split() for row in table("units")]
+    return frozenset(f"{a} {b}" for words in names for a, b in pairwise(words))
 
 
 def read_stamps(stamps: list[Paragraph], draft: Draft) -> None:

@@ -87,12 +87,13 @@ def _opens(before: str, line: str, manual: bool) -> bool:
         return True
     if before[-1] == ";" and basis_kind(line) is not None:
         return True
-    if before.isupper() and article_line(line) is not None:
+    if before.isupper() and (article_line(line) is not None or basis_kind(line) is not None):
+        return True
+    article = article_line(line) if before.endswith(_END) else None
+    if article is not None and (manual or article[1].endswith((".", ":"))):
         return True
     if not manual:
         return False
-    if before.endswith(_END) and article_line(line) is not None:
-        return True
     return bool(_ITEM.match(line)) and (before.endswith(_END) or before.isupper())
 
 

@@ -17,6 +17,8 @@ from qdparse.read.pdf_text import COLUMN_GAP, Fragment
 SIGNING_ROOM = 130.0
 # Two texts are on one axis when their middles differ by less (points).
 SAME_AXIS = 14.0
+# Two lines of a column set to the left begin this close to each other (points).
+SAME_MARGIN = 1.5
 
 
 class LineRow:
@@ -189,8 +191,10 @@ def _belongs(
         )
     if box.x0 > edge_left + 4:
         # A centred heading of the page below is no line of the right column.
-        return any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in rights) or (
-            abs(axis - page.width / 2) > 40 and box.x0 > edge_right - 20
+        return (
+            any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in rights)
+            or (gap < 25 and any(abs(box.x0 - b.x0) < SAME_MARGIN for b in rights))
+            or (abs(axis - page.width / 2) > 40 and box.x0 > edge_right - 20)
         )
     return False
 

@@ -18,7 +18,7 @@ def number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
     candidates: dict[int, list[tuple[int, int]]] = {}
     centred: set[int] = set()
     for i, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and block.role == "" and len(block.text) < 12:
+        if isinstance(block, Paragraph) and not (block.role or block.side) and len(block.text) < 12:
             match = _PAGE_NUMBER.match(block.text)
             line = block.lines[0]
             if match and line.box is not None and line.page is not None:
