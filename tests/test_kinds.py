@@ -72,6 +72,17 @@ def test_every_kind_in_every_form(name: str, form: str) -> None:
     assert record["coverage"]["placed"] == record["coverage"]["characters"]
 
 
+def test_a_font_that_borrows_letters_from_another() -> None:
+    """``two-fonts.pdf`` is "tinh" as a word processor printed it without the font it asks for.
+
+    The letters with two marks come from a second font and stand behind their lines:
+    "Phê duy t K ho ch c i cách ệ ế ạ ả".
+    """
+    data = (KINDS.parent / "data" / "two-fonts.pdf").read_bytes()
+    expected = json.loads((KINDS / "tinh.json").read_text(encoding="utf-8"))
+    assert _facts(record_of(data, "two-fonts.pdf")) == expected
+
+
 def test_tasks_in_prose_stay_whole_in_their_section() -> None:
     record = record_of(MAKERS["docx"]("so"), "so.docx")
     (body,) = record["attachments"]

@@ -16,7 +16,14 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
-from qdparse.parse.letterhead_forms import is_motto, is_motto_end, is_rule, number_line, place_date
+from qdparse.parse.letterhead_forms import (
+    is_motto,
+    is_motto_end,
+    is_rule,
+    number_line,
+    place_date,
+    split_motto,
+)
 from qdparse.parse.preamble import opens_bases
 from qdparse.parse.sections import add_paragraph, section_heading
 
@@ -162,7 +169,9 @@ class AttachmentReader:
 def repeats_letterhead(p: Paragraph) -> bool:
     """A line of the letterhead that an attached plan prints again."""
     text = p.text.strip()
-    if is_motto(text) or is_rule(text) or number_line(text) or place_date(text):
+    if is_motto(text) or is_motto_end(text) or is_rule(text):
+        return True
+    if number_line(text) or place_date(text):
         return True
     if p.side and not is_recipients(text):
         return text.isupper() or starts_body(text) or starts_territory(text)
@@ -172,7 +181,9 @@ def repeats_letterhead(p: Paragraph) -> bool:
 def set_aside(p: Paragraph, draft: Draft) -> None:
     """A repeated line of the letterhead: no field holds it twice, and it may differ."""
     text = p.text.strip()
-    if is_motto(text) or is_rule(text) or (is_motto_end(text) and p.side == "right"):
+    if is_motto(text) or is_rule(text) or is_motto_end(text):
         draft.labels.append(p.text)
     else:
-        draft.unclaimed.append(p)
+        name, motto = split_motto(text)
+        draft.labels.append(motto)
+        draft.unclaimed.append(p._replace(text=name))

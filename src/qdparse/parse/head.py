@@ -39,13 +39,15 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     """Take the letterhead's fields; gives the paragraphs that belong to none of them."""
     rest: list[Paragraph] = []
     agency: list[Paragraph] = []
+    # The motto's last words may wrap to where the line begins, into the other column.
+    cut = any(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
     for p in _whole_dates(paragraphs):
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
             is_motto(text)
             or not any(c.isalnum() for c in text)
-            or (is_motto_end(text) and p.side == "right")
+            or (is_motto_end(text) and (p.side == "right" or cut))
         ):
             draft.labels.append(text)
         elif found is not None:

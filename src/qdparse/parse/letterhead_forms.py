@@ -59,7 +59,10 @@ def is_motto(text: str) -> bool:
     key = re.sub(r"[^a-z]", "", fold(text))
     return (
         key.startswith(("conghoaxaho", "conghoxaho", "dangcongsanvietnam"))
-        or (key.startswith("doclap") and ("tudo" in key or "hanhphuc" in key))
+        or (
+            key.removeprefix("vietnam").startswith("doclap")
+            and ("tudo" in key or "hanhphuc" in key)
+        )
         or key in ("chunghiavietnam", "nghiavietnam")
         or (text.isupper() and sum(part in key for part in _MOTTO_PARTS) >= 3 and _nearly(key))
     )

@@ -35,17 +35,23 @@ def glyph_fragments(page: TextPage, indexes: range, text: str = "") -> list[Frag
     for index in indexes:
         char = text[index] if aligned else chr(pdfium.FPDFText_GetUnicode(handle, index))
         if char.isspace() or char == "\x00":
-            # Blanks that PDFium made up are worth as much as the order they come in.
-            blank = aligned or not pdfium.FPDFText_IsGenerated(handle, index)
+            # Blanks that PDFium made up are worth as much as the order they come in; a real
+            # one has its place on the line, like any letter.
+            if aligned:
+                blank = True
+            elif not pdfium.FPDFText_IsGenerated(handle, index):
+                at, base = page.origin(index)
+                glyphs.append(Glyph(base, at, Box(*page.glyph(index)), " ", index, False))
             continue
         if char in "\ufffe\x02":
             char = "-"
         at, base = page.origin(index)
         glyphs.append(Glyph(base, at, Box(*page.glyph(index)), char, index, blank))
         blank = False
-    if not glyphs:
+    heights = [g.box.bottom - g.box.top for g in glyphs if g.char != " "]
+    if not heights:
         return []
-    em = median(g.box.bottom - g.box.top for g in glyphs) or 1.0
+    em = median(heights) or 1.0
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.base):
         if lines and glyph.base - lines[-1][0].base < SAME_LINE * em:
@@ -79,18 +85,23 @@ def _cut_line(line: list[Glyph], stamped_from: int, em: float) -> list[Fragment]
         base = line[0].base
         out.append(Fragment("".join(chars), box, base, min(ids), max(ids), stamped, tuple(gaps)))
 
+    spaced = False
     for glyph in line:
+        if glyph.char == " ":
+            spaced = True
+            continue
         if members:
             gap = glyph.box.x0 - end
             if gap > COLUMN_GAP * em:
                 close()
                 chars, members, gaps = [], [], []
             else:
-                blank = glyph.blank or gap > WORD_GAP * em
+                blank = glyph.blank or spaced or gap > WORD_GAP * em
                 if blank:
                     chars.append(" ")
                 if blank or gap > LEAST_GAP * em:
                     gaps.append((len(chars), round(gap / em, 3)))
+        spaced = False
         chars.append(glyph.char)
         members.append(glyph)
         end = max(end, glyph.box.x1) if len(members) > 1 else glyph.box.x1

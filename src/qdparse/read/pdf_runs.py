@@ -19,6 +19,8 @@ _RUN = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
 _UPPER = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?![a-zà-ỹ])")
 _BLANKS = re.compile("[ \u00a0\t]+")
 _SPACES = " \u00a0\t"
+# A run whose letters of a second font were put behind it: "K ho ch năm 2026 ế ạ".
+_BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
 # How much wider than usual a run must be before its gaps are looked at.
 WIDE_RUN = 1.13
 
@@ -55,6 +57,13 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             backwards += 1
             runs += glyph_fragments(page, range(first, last + 1), text)
             continue
+        if body[-1] > "\x7f" and (behind := _BEHIND.search(body)) is not None:
+            head, lent = first + behind.start() - 1, first + behind.start() + 1
+            if page.glyph(lent)[2] < page.glyph(head)[2]:
+                # The blanks in such a run stand for the letters that were left out.
+                backwards += 1
+                runs += glyph_fragments(page, range(first, last + 1))
+                continue
         box = make(Box, where[:4])
         runs.append(make(Fragment, (body, box, where[4], first, last, first >= cut, ())))
     if backwards > 3 and backwards * 5 > len(runs):
