@@ -64,6 +64,7 @@ def test_forms_of_a_heading(text: str, form: str | None) -> None:
          "A(I(1(1.1(a,b)),2),II),B"),
         (["A - X", "1/ X", "2/ X", "B - XY", "I- X", "II- X"], "A(1,2),B(I,II)"),  # levels skipped
         (["I. X", "III. X", "A. X", "I. X", "II. X", "B. X", "IV. X"], "I,III(A(I,II),B),IV"),
+        (["A - Phạm vi", "I - Thuế", "1. X", "B - Căn cứ", "D - rời", "I - Thu nhập"], "A(I(1)),B(I)"),
         (["1. X", "2. X", "II. X", "1. X"], "1,2,II(1)"),  # its I was printed otherwise
         (["Phần I", "X", "I. X", "1. X", "Phần II", "X", "I. X"], "I(I(1)),II(I)"),
     ],

@@ -106,7 +106,8 @@ def section_heading(
         value = _value(form, ordinal)
         if value and not _follows(attachment, form, value, jumps=heading):
             continue
-        if form == "letter" and match["label"].rstrip()[-1] in "-–" and value > 1 and not heading:
+        dashed = form == "letter" and match["label"].rstrip()[-1] in "-–"
+        if dashed and not (heading or value in (1, *_next(attachment, form))):
             continue
         return form, ordinal, match["label"], match["text"]
     return None
@@ -129,6 +130,11 @@ def _follows(attachment: AttachmentDraft, form: str, value: int, *, jumps: bool)
     if jumps and value <= _JUMP_MAX and all(value > last for last in found):
         return True
     return any(value <= last + 2 for last in found) if found else value <= 2
+
+
+def _next(attachment: AttachmentDraft, form: str) -> list[int]:
+    """The numbers that go on with the open sequences of a form."""
+    return [last + 1 for last in _find(attachment.sections, form)]
 
 
 def _find(sections: list[SectionDraft], form: str) -> list[int]:
