@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from qdparse.layout import Grid, Layout, Paragraph, block_texts
 from qdparse.pipeline import record_of
+from qdparse.read import pdf_unruled
 from qdparse.read.pdf import read_pdf
 
 from pdf_maker import PLAN_HEADER as HEADER
@@ -163,3 +164,9 @@ def test_words_and_rules_anywhere_are_all_kept(
     assert Counter("".join(shown.split())) == Counter(
         "".join("".join(text for _, _, text in printed).split()) + "end"
     )
+
+
+def test_prose_is_not_searched_for_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_unruled, "text_line", lambda *_: pytest.fail("searched"))
+    page = PdfPage().text(70, 700, "Số: 12/KH-UBND").text(70, 684, "nhiệm vụ, mã số và công việc")
+    assert grids(layout(page)) == []

@@ -132,8 +132,9 @@ def _is_held(run: Fragment, frames: list[Frame]) -> bool:
 
 
 def _may_head(run: Fragment) -> bool:
-    """The run has a word near its start that heads the column of numbers."""
-    return not _heading_words().isdisjoint(run.text.split(None, 3)[:3])
+    """The run starts with a header of the column of numbers: "TT", "Số TT"; not "Số: 12"."""
+    words = run.text.lower().split(None, 4)[:4]
+    return any(" ".join(words[:n]) in _number_headers() for n in range(1, len(words) + 1))
 
 
 def _is_page_number(line: TextLine) -> bool:
@@ -141,7 +142,12 @@ def _is_page_number(line: TextLine) -> bool:
 
 
 @cache
+def _number_headers() -> frozenset[str]:
+    return frozenset(row["header"] for row in table("columns") if row["role"] == "ordinal")
+
+
+@cache
 def _heading_words() -> frozenset[str]:
     """The last words of headers of the number column, "TT" of "Số TT", in each case."""
-    words = {row["header"].split()[-1] for row in table("columns") if row["role"] == "ordinal"}
+    words = {header.split()[-1] for header in _number_headers()}
     return frozenset(form for w in words for form in (w, w.upper(), w.capitalize()))
