@@ -69,7 +69,9 @@ def table(name: str) -> tuple[Row, ...]:
 def built_in(name: str) -> tuple[Row, ...]:
     """The rows that come with the program."""
     data = data_beside(__spec__, f"data/{name}.csv")
-    return tuple(csv.DictReader(data.decode("utf-8").splitlines()))
+    reader = csv.reader(data.decode("utf-8").splitlines())
+    head = next(reader)
+    return tuple(dict(zip(head, row, strict=True)) for row in reader)
 
 
 @cache

@@ -18,6 +18,8 @@ from qdparse.lexicon.unit_names import Entry, fits, names_by_key
 PREFIX = "cac."
 VAGUE = ".lien-quan"
 _WORD = re.compile(r"[^\W_]+|\S")
+_FIRST = re.compile(r"[^\s,.:;()]+")
+_FAR = 300  # characters in which a collective's classes stand
 _SEPARATORS = frozenset((",", "/", "và", "&"))
 _LONGEST = 7
 
@@ -46,7 +48,9 @@ def _classes() -> dict[str, _Class]:
         words = several(row["words"])
         for word in words:
             flags = (bool(row.get(column)) for column in ("alone", "joins", "place"))
-            found.setdefault(toned(word), _Class(rank, row["slug"], *flags))
+            found.setdefault(
+                " ".join(_WORD.findall(toned(word))), _Class(rank, row["slug"], *flags)
+            )
     return found
 
 
@@ -57,10 +61,23 @@ def words_of(kind: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
+@cache
+def _by_first_word(kind: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in words_of(kind):
+        first = phrase.split()[0].rstrip(",")
+        found[first] = (*found.get(first, ()), phrase)
+    return found
+
+
 def phrase_at(text: str, kind: str) -> int:
     """The length of the phrase of this kind that ``text`` begins with; 0 for none."""
+    first = _FIRST.match(text)
+    phrases = _by_first_word(kind).get(toned(first.group()), ()) if first is not None else ()
+    if not phrases:
+        return 0
     low = toned(text[:60])
-    for phrase in words_of(kind):
+    for phrase in phrases:
         if low.startswith(phrase) and not low[len(phrase) :][:1].isalnum():
             return printed_length(text, phrase)
     return 0
@@ -86,13 +103,12 @@ def collective_at(text: str, local: Local = ()) -> Collective | None:
     Accepts "Sở, ban, ngành và UBND …" up to "ngành", "Địa phương", "04 đơn vị";
     refuses "Sở Tài chính", "Ban Tổ chức", "Viện Nghiên cứu", "bộ" alone.
     """
-    words = [(toned(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
-    if not words:
+    first = _WORD.match(text)
+    if first is None or not _may_begin(first.group(), local):
         return None
+    words = [(toned(m.group()), m.start(), m.end()) for m in _WORD.finditer(text[:_FAR])]
     at, counted = _determiner(words, 0)
-    body = None
-    if not counted or words[at : at + 1]:
-        body, at = _body(text, words, at, local)
+    body, at = _body(text, words, at, local)
     if body is not None:
         at, inner = _determiner(words, at)
         counted = counted or inner
@@ -103,7 +119,7 @@ def collective_at(text: str, local: Local = ()) -> Collective | None:
         return None
     end = words[at - 1][2]
     rest = text[end:]
-    vague = _vague(rest)
+    vague = vague_length(rest)
     if body is None and not counted and not _may_stand(classes, rest, vague):
         return None
     slugs = "-".join(dict.fromkeys(c.slug for c in sorted(classes)))
@@ -112,14 +128,28 @@ def collective_at(text: str, local: Local = ()) -> Collective | None:
     return Collective(end + vague, id_, bool(counted) or len(classes) > 1)
 
 
+def _may_begin(word: str, local: Local) -> bool:
+    """A class, "các", a number, or a body that many places have."""
+    low = toned(word)
+    if low in _class_starts() or low.isdigit():
+        return True
+    return spell(word, local).key.partition(" ")[0] in _body_starts()
+
+
+@cache
+def _body_starts() -> frozenset[str]:
+    return frozenset(
+        key.partition(" ")[0]
+        for key, names in names_by_key().items()
+        if any(name.needs_owner for name in names)
+    )
+
+
 def vague_length(rest: str) -> int:
     """The length of "liên quan", "có liên quan" at the start of what follows a name; else 0."""
-    return _vague(rest)
-
-
-def _vague(rest: str) -> int:
-    match = re.match(r"\s*(?:có\s+)?(?:liên\s+quan|LQ\b)", rest, re.IGNORECASE)
-    return match.end() if match else 0
+    start = len(rest) - len(rest.lstrip())
+    size = phrase_at(rest[start:], "vague")
+    return start + size if size else 0
 
 
 def _determiner(words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, bool]:
@@ -137,11 +167,17 @@ def _body(
     text: str, words: Sequence[tuple[str, int, int]], at: int, local: Local
 ) -> tuple[Entry | None, int]:
     """A body that many places have, before its places: "UBND" of "UBND các xã, phường"."""
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
-        part = text[words[at][1] : words[at + size - 1][2]]
-        for name in names_by_key().get(spell(part, local).key, ()):
-            if name.needs_owner and fits(name, part):
-                return name.entry, at + size
+    if at >= len(words):
+        return None, at
+    start = words[at][1]
+    spelled = spell(text[start : words[min(at + _LONGEST, len(words)) - 1][2]], local)
+    for end, printed in reversed(spelled.ends.items()):
+        for name in names_by_key().get(spelled.key[:end], ()):
+            if name.needs_owner and fits(name, text[start : start + printed]):
+                behind = start + printed
+                return name.entry, next(
+                    i for i, w in enumerate([*words, ("", behind, 0)]) if w[1] >= behind
+                )
     return None, at
 
 
@@ -183,11 +219,23 @@ def _is_proper(text: str, word: tuple[str, int, int], head: tuple[str, int, int]
 
 
 def _class(words: Sequence[tuple[str, int, int]], at: int) -> tuple[_Class | None, int]:
-    for size in range(min(6, len(words) - at), 0, -1):
-        found = _classes().get(" ".join(w for w, _, _ in words[at : at + size]))
+    for size in _class_sizes().get(words[at][0], ()) if at < len(words) else ():
+        if size > len(words) - at:
+            continue
+        found = _classes().get(" ".join([w for w, _, _ in words[at : at + size]]))
         if found is not None:
             return found, size
     return None, 0
+
+
+@cache
+def _class_sizes() -> dict[str, tuple[int, ...]]:
+    """How many words the classes that begin with a word have, the most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in _classes():
+        words = phrase.split(" ")
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _may_stand(classes: list[_Class], rest: str, vague: int) -> bool:

@@ -10,6 +10,7 @@ from qdparse.lexicon import several, table
 from qdparse.lexicon.collectives import phrase_at, printed_length, words_of
 from qdparse.lexicon.spelling import toned
 
+_WORD = re.compile(r"[^\W_]+")
 _JOIN = re.compile(r"\s*(?:,|/|và)\s*", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[ \t]*([^\W\d_]+|[A-ZĐ]\.)")
 _END_OF_NAME = re.compile(r"[ \t]*(?:[,:;–(\[\n-]|$)")
@@ -38,13 +39,13 @@ def _posts() -> dict[str, tuple[str, str, bool, bool]]:
 
 
 @cache
-def _longest() -> tuple[str, ...]:
-    return tuple(sorted(_posts(), key=len, reverse=True))
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    return frozenset(post.split()[0] for post in _posts())
+def _posts_by_first_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in sorted(_posts(), key=len, reverse=True):
+        first = _WORD.match(form)
+        if first is not None:
+            found[first.group()] = (*found.get(first.group(), ()), form)
+    return found
 
 
 def post_at(text: str) -> Post | None:
@@ -52,10 +53,11 @@ def post_at(text: str) -> Post | None:
 
     Accepts "Vụ trưởng vụ Pháp chế", "PGĐ Sở"; refuses "Chủ tịchh", "Giám định".
     """
-    low = toned(text[:80])
-    if low.split(" ", 1)[0].rstrip(",:") not in _firsts():
+    first = _WORD.match(text)
+    if first is None or toned(first.group()) not in _posts_by_first_word():
         return None
-    for form in _longest():
+    low = toned(text[:80])
+    for form in _posts_by_first_word()[toned(first.group())]:
         if low.startswith(form) and not low[len(form) :][:1].isalnum():
             end = printed_length(text, form)
             if form.isascii() and len(form) < 4 and not text[:end].isupper():

@@ -20,6 +20,7 @@ from qdparse.lexicon.unit_names import (
     Entry,
     Name,
     entries_by_id,
+    exact_names,
     find_names,
     kinds_by_suffix,
     level_words,
@@ -71,6 +72,10 @@ def resolve(text: str, context: Context = NOWHERE) -> Resolved | None:
     (theo chức năng)"; refuses "Trung tâm Công nghệ thông tin và Truyền thông", of which only the
     first words are a known name.
     """
+    for name in _ranked(exact_names(text, context.local), "", context):
+        whole = _settled(name, "", context)
+        if whole is not None:
+            return whole
     group = collective_at(text, context.local)
     matches = find_names(text, context.local)
     first = matches[0] if matches and matches[0].start == 0 else None

@@ -64,7 +64,7 @@ def spell(text: str, local: Local = ()) -> Spelling:
     >>> spell("Sở TTTT; TT. CNTT").full
     'Sở Thông tin và truyền thông; Trung tâm Công nghệ thông tin'
     """
-    own = dict(local)
+    own, known = dict(local), _abbreviations()
     words: list[str] = []
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
@@ -87,6 +87,15 @@ def spell(text: str, local: Local = ()) -> Spelling:
                 put(";", match.start(), match.end())
             fresh = True
             continue
+        if token.isalnum() and token not in known and token not in own:
+            word = fold(token)
+            if word.isascii():  # nearly every word: one syllable, no abbreviation
+                begins[at] = match.start()
+                at += len(word) + 1
+                ends[at - 1] = match.end()
+                words.append(word)
+                fresh = False
+                continue
         for start, end, expansion, bare in _readings(token, match.start(), words, fresh, own):
             printed = expansion or bare
             if expansion:
@@ -195,6 +204,7 @@ _TONES = dict(
 _OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
 
 
+@lru_cache(maxsize=16384)
 def toned(text: str) -> str:
     """Lower case with tones where the older style puts them: hoá and hóa, uỷ and ủy are equal.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from qdparse.lexicon.collectives import collective_at, phrase_at, words_of
 from qdparse.lexicon.people import Post, honorific_at, post_at
 from qdparse.lexicon.spelling import Local
-from qdparse.lexicon.unit_names import Match, find_names
+from qdparse.lexicon.unit_names import Match, exact_names, find_names
 from qdparse.lexicon.units import head_at, head_level
 
 _ITEM = r"\n\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*"
@@ -38,6 +38,9 @@ def split_cell(text: str, local: Local = ()) -> list[Piece]:
     "Bộ Khoa học, Công nghệ, Bộ TT&TT và các địa phương" are three; "Bộ Văn hóa, Thể thao và Du
     lịch" and "Các bộ, ngành, địa phương" are one each.
     """
+    bare = text.strip(_EDGES)
+    if exact_names(bare, local):
+        return [Piece(bare, "")]
     out: list[Piece] = []
     for part, role in _parts_by_role(text):
         now = role
