@@ -58,6 +58,12 @@ MINISTRY = Context("2023-05-24", (("bo", "bkhcn"),))
         ("Giám đốc, Thủ trưởng các Sở, ban, ngành; UBND xã", ["Giám đốc, Thủ trưởng các Sở, ban, ngành", "UBND xã"]),
         ("Đ/c Nguyễn Văn A, Phó Chủ tịch UBND tỉnh", ["Đ/c Nguyễn Văn A, Phó Chủ tịch UBND tỉnh"]),
         ("Trưởng phòng: Lê Văn B\nSĐT: 0900", ["Trưởng phòng: Lê Văn B\nSĐT: 0900"]),
+        # one head word for several
+        ("Các sở: Tài chính, Kế hoạch và Đầu tư, Xây dựng", ["Các sở: Tài chính", "Kế hoạch và Đầu tư", "Xây dựng"]),
+        ("Các Sở: Y tế; Giáo dục và Đào tạo; UBND xã", ["Các Sở: Y tế", "Giáo dục và Đào tạo", "UBND xã"]),
+        ("Sở Tài chính, Nội vụ và Tư pháp", ["Sở Tài chính", "Nội vụ", "Tư pháp"]),
+        ("Sở Văn hóa và Du lịch", ["Sở Văn hóa và Du lịch"]),  # "Sở Văn hóa" is no known name
+        ("Sở Tài chính, Hải Phòng", ["Sở Tài chính, Hải Phòng"]),
         # provinces by name
         ("Bộ Công an và các địa phương Bắc Ninh, An Giang", ["Bộ Công an", "các địa phương Bắc Ninh", "An Giang"]),
         ("UBND xã Tân Lập, huyện Đan Phượng, Hà Nội", ["UBND xã Tân Lập, huyện Đan Phượng, Hà Nội"]),
@@ -75,6 +81,7 @@ def test_cells_are_split_into_names(text: str, parts: list[str]) -> None:
         ("Sở Y tế phối hợp với Sở Nội vụ, UBND các xã", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ"), ("support", "UBND các xã")]),
         ("Chủ trì: Sở Y tế; Phối hợp: Sở Nội vụ, Sở Tư pháp", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ"), ("support", "Sở Tư pháp")]),
         ("- Chủ trì: Sở Y tế\n- Phối hợp: Sở Nội vụ", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ")]),
+        ("Sở Y tế chủ trì; Sở Nội vụ, Sở Tư pháp phối hợp", "lead", [("lead", "Sở Y tế chủ trì"), ("support", "Sở Nội vụ"), ("support", "Sở Tư pháp phối hợp")]),
         ("Đơn vị chủ trì: Sở Y tế", "support", [("lead", "Sở Y tế")]),
         ("Sở Y tế; Sở Nội vụ", "support", [("support", "Sở Y tế"), ("support", "Sở Nội vụ")]),
         ("Đề nghị phối hợp với các Bộ, ngành liên quan", "lead", [("lead", "Đề nghị phối hợp với các Bộ, ngành liên quan")]),
@@ -97,6 +104,8 @@ def test_roles_that_the_cell_itself_gives(
         ("Tổng cục Tiêu chuẩn Đo lường Chất lượng", None, "Tổng cục Tiêu chuẩn Đo lường Chất lượng", "bkhcn.tong-cuc-tieu-chuan-do-luong-chat-luong"),
         ("Đ/c Nguyễn Văn A, Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch", "Ủy ban nhân dân tỉnh", "tinh.ubnd"),
         ("Đề nghị Viện kiểm sát nhân dân tối cao", None, "Viện kiểm sát nhân dân tối cao", "vksndtc"),
+        ("Thủ tướng Chính phủ", None, "Thủ tướng Chính phủ", "ttg"),
+        ("Trưởng Công an xã", "Trưởng", "Công an xã", "xa.cong-an"),
         ("Thủ trưởng các đơn vị", "Thủ trưởng", "Các đơn vị", "cac.don-vi"),
         ("Bộ", None, "Bộ Khoa học và Công nghệ", "bkhcn"),  # the issuing one
         # well formed, in no table
@@ -117,6 +126,16 @@ def test_posts_and_units(text: str, post: str | None, name: str | None, id_: str
     unit = found["unit"] or {"name": None, "id": None}
     assert (found["post"], unit["name"], unit["id"]) == (post, name, id_)
     assert found["text"] == text
+
+
+def test_names_that_share_a_head_word_are_units_each() -> None:
+    found = assignees("Các Bộ: Công an, Y tế; Bộ Tài chính, Nội vụ", "lead", MINISTRY)
+    assert [(a["text"], a["unit"]["id"]) for a in found] == [
+        ("Các Bộ: Công an", "bca"),
+        ("Y tế", "byt"),
+        ("Bộ Tài chính", "btc"),
+        ("Nội vụ", "bnv"),
+    ]
 
 
 def test_a_ministry_that_is_no_more_has_its_successor() -> None:

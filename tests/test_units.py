@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 
 import pytest
 
 from qdparse.lexicon import several, table
 from qdparse.lexicon.collectives import collective_at
+from qdparse.lexicon.lives import life
 from qdparse.lexicon.people import honorific_at, person_at, post_at
 from qdparse.lexicon.resolve import Context, resolve
 from qdparse.lexicon.spelling import name_key, name_keys, spell, toned
 from qdparse.lexicon.unit_names import Entry, entries, entries_by_id, find_names, kinds_by_suffix
 from qdparse.lexicon.units import find_unit, head_at, is_known_unit, split_post, starts_unit
+from qdparse.settle import localities
 from qdparse.settle.localities import named_commune, successor_of_place
 
 MINISTRY = Context("2023-05-24", (("bo", "bkhcn"),))
@@ -106,6 +110,11 @@ def test_an_electronic_code_stands_only_where_it_is_confirmed() -> None:
         # the town in a province's paper is not the province
         ("UBND thành phố", PROVINCE, "", "Ủy ban nhân dân thành phố", ""),
         ("UBND thành phố", CITY, "ha-noi.ubnd", "Ủy ban nhân dân thành phố", ""),
+        ("UBND thành phố Bắc Giang", PROVINCE, "", "Ủy ban nhân dân thành phố Bắc Giang", ""),
+        ("thành phố Huế", STATE, "hue", "Thành phố Huế", ""),
+        ("UBND thành phố Huế", Context("2024-05-01"), "", "Ủy ban nhân dân thành phố Huế", ""),
+        ("Sở Y tế tỉnh", PROVINCE, "bac-giang.so-y-te", "Sở Y tế", "Sở Y tế tỉnh Bắc Ninh"),
+        ("Các sở: Y tế", CITY, "ha-noi.so-y-te", "Sở Y tế", ""),
         # communes by name are well formed, but in no table
         ("UBND XÃ BÌNH AN", STATE, "", "Ủy ban nhân dân xã Bình An", ""),
         ("Công an xã Bình An", CITY, "", "Công an xã Bình An", ""),
@@ -151,7 +160,7 @@ def test_an_office_of_every_ministry_is_none_of_a_school() -> None:
         ("Các sở, ban, ngành, UBND xã", "Các sở, ban, ngành", "cac.so-ban-nganh"),
         ("các Sở, Ban, Ngành", "các Sở, Ban, Ngành", "cac.so-ban-nganh"),
         ("sở ngành khác", "sở ngành", "cac.so-nganh"),
-        ("hiệp hội ngành nghề", "hiệp hội", "cac.hiep-hoi"),
+        ("hiệp hội ngành nghề", "hiệp hội ngành nghề", "cac.hiep-hoi"),
         ("Cơ quan, đơn vị có liên quan", "Cơ quan, đơn vị có liên quan", "cac.co-quan-don-vi.lien-quan"),
         ("Các viện, trường và doanh nghiệp", "Các viện, trường và doanh nghiệp", "cac.vien-truong-doanh-nghiep"),
         ("UBND các xã, phường; Sở Y tế", "UBND các xã, phường", "cac.ubnd.xa-phuong"),
@@ -234,6 +243,7 @@ def test_a_title_before_a_name() -> None:
         ("Phòng Đào tạo &CTSV", "phong dao tao va cong tac sinh vien", "Phòng Đào tạo &công tác sinh viên"),
         ("Bộ KH & CN", "bo khoa hoc va cong nghe", "Bộ Khoa học và công nghệ"),
         ("Sở Y tế; Sở Nội vụ", "so y te ; so noi vu", "Sở Y tế; Sở Nội vụ"),
+        ("Trung tâm VH-TT&TT", "trung tam vh tt&tt", "Trung tâm VH-TT&TT"),  # VH is not known
     ],
 )  # fmt: skip
 def test_abbreviations_are_written_out_by_context(text: str, key: str, full: str) -> None:
@@ -287,6 +297,20 @@ def test_communes_are_known_by_their_district(text: str, place: str | None) -> N
     assert (found and found[1]) == place
 
 
+def test_a_missing_engine_is_said_only_where_it_would_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = CITY._replace(date="2024-03-01")
+    text = "UBND phường Phúc Xá, quận Ba Đình"
+    monkeypatch.setattr(localities, "engine_is_here", lambda: False)
+    assert localities.needs_engine(text, old)
+    assert not localities.needs_engine(text, CITY)
+    assert not localities.needs_engine("UBND các xã, phường", old)
+    assert successor_of_place(text, old) == ""
+    monkeypatch.setattr(localities, "engine_is_here", lambda: True)
+    assert not localities.needs_engine(text, old)
+
+
 @pytest.mark.skipif(
     importlib.util.find_spec("underthesea") is None, reason="underthesea (extra vi) is missing"
 )
@@ -297,3 +321,30 @@ def test_an_old_commune_has_its_successor() -> None:
     assert successor_of_place(text, CITY) == ""  # the paper is younger than the merger
     # divided between several: none is the one
     assert successor_of_place("UBND xã Tân Lập, huyện Đan Phượng", old) == ""
+
+
+def test_underthesea_is_not_loaded_for_a_paper_without_old_communes() -> None:
+    code = (
+        "import sys; from qdparse.settle.assignees import assignees; "
+        "from qdparse.lexicon.resolve import Context; "
+        "assignees('UBND tỉnh Bắc Giang; UBND các xã', 'lead', Context('2024-01-01')); "
+        "assert 'underthesea' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("id_", "first", "last"),
+    [
+        ("btttt", "2007-08-01", "2025-02-28"),
+        ("bnnmt", "2025-03-01", ""),
+        ("bac-giang.ubnd", "", "2025-06-30"),
+        ("bac-giang.so-thong-tin-va-truyen-thong", "", "2025-02-28"),
+        ("tinh.so-dan-toc-va-ton-giao", "2025-03-01", ""),
+        ("btttt.van-phong-bo", "2007-08-01", "2025-02-28"),
+        ("cac.so-ban-nganh", "", ""),
+        ("nobody.knows", "", ""),
+    ],
+)
+def test_a_body_lives_no_longer_than_its_owner(id_: str, first: str, last: str) -> None:
+    assert life(id_) == (first, last)

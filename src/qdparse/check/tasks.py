@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from qdparse.check.walk import issued_from, issued_until, shown
 from qdparse.finding import Finding
-from qdparse.lexicon import table
+from qdparse.lexicon.lives import life
 
 Record = dict[str, Any]
 
@@ -39,11 +38,6 @@ def results(record: Record) -> Iterator[Finding]:
             yield Finding("result-blank", "warning", f"/tasks/{i}", {"key": task["key"]})
 
 
-@cache
-def _lives() -> dict[str, dict[str, str]]:
-    return {row["id"]: row for row in table("units") if row["to"] or row["from"]}
-
-
 def units(record: Record) -> Iterator[Finding]:
     """A unit that no longer existed, or not yet, on the day of the decision."""
     first, last = issued_from(record), issued_until(record)
@@ -52,17 +46,15 @@ def units(record: Record) -> Iterator[Finding]:
     for i, task in enumerate(record["tasks"]):
         for j, assignee in enumerate(task["assignees"]):
             unit = assignee["unit"]
-            row = _lives().get(unit["id"]) if unit and unit["id"] else None
-            if row is None:
+            if not unit or not unit["id"]:
                 continue
+            begun, ended = life(unit["id"])
             where = f"/tasks/{i}/assignees/{j}"
-            params = {"key": task["key"], "unit": row["name"]}
+            params = {"key": task["key"], "unit": unit["name"]}
             # A year alone ("2025") is certain only from its last day on, and until its first.
-            if row["to"] and first.isoformat() > f"{row['to']}-12-31"[:10]:
+            if ended and first.isoformat() > f"{ended}-12-31"[:10]:
                 successor = f" (→ {unit['successor']})" if unit["successor"] else ""
-                params |= {"date": shown(row["to"]), "successor": successor}
+                params |= {"date": shown(ended), "successor": successor}
                 yield Finding("unit-ended", "warning", where, params)
-            elif row["from"] and last.isoformat() < f"{row['from']}-01-01"[:10]:
-                yield Finding(
-                    "unit-not-yet", "warning", where, {**params, "date": shown(row["from"])}
-                )
+            elif begun and last.isoformat() < f"{begun}-01-01"[:10]:
+                yield Finding("unit-not-yet", "warning", where, {**params, "date": shown(begun)})

@@ -8,12 +8,13 @@ from typing import Any
 from qdparse.commands import note, output, own_lexicon
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, QdparseError
 from qdparse.lexicon import use
+from qdparse.lexicon.lives import life
 from qdparse.lexicon.resolve import Context, Resolved, expanded, is_collective, resolve, valid
 from qdparse.lexicon.unit_names import entries_by_id, names_by_key
 from qdparse.lexicon.units import head_at
 from qdparse.messages import ui
 from qdparse.settle.assignees import post_and_unit
-from qdparse.settle.localities import engine_is_here, named_commune, successor_of_place
+from qdparse.settle.localities import needs_engine, successor_of_place
 from qdparse.settle.unit_context import owners_in
 from qdparse.write import printable
 from qdparse.write.json import to_json
@@ -70,8 +71,8 @@ def unit_answer(name: str, day: str = "", issuer: str = "") -> dict[str, Any]:
         "name": full,
         "collective": is_collective(found.id if found is not None else None),
         "parent": _parent(found),
-        "from": entry.valid_from or None if entry else None,
-        "to": _end(found),
+        "from": life(found.id).first or None if found else None,
+        "to": life(found.id).last or None if found else None,
         "on": day or None,
         "valid": _valid(found, day),
         "successor": successor or None,
@@ -84,15 +85,6 @@ def unit_answer(name: str, day: str = "", issuer: str = "") -> dict[str, Any]:
 def _parent(found: Resolved | None) -> dict[str, str] | None:
     above = entries_by_id().get(found.parent) if found is not None else None
     return {"id": above.id, "name": above.name} if above else None
-
-
-def _end(found: Resolved | None) -> str | None:
-    """The last day: its own, or that of the province it belongs to."""
-    if found is None or found.entry is None:
-        return None
-    above = entries_by_id().get(found.parent)
-    ends = [e.valid_to for e in (found.entry, above) if e is not None and e.valid_to]
-    return min(ends, default=None)
 
 
 def _valid(found: Resolved | None, day: str) -> bool | None:
@@ -122,8 +114,7 @@ def near(name: str) -> list[str]:
 
 
 def _commune_needs_engine(name: str, day: str, issuer: str) -> bool:
-    context = Context(day, tuple(owners_in(issuer).items()))
-    return named_commune(name, context) is not None and not engine_is_here()
+    return needs_engine(name, Context(day, tuple(owners_in(issuer).items())))
 
 
 def _print(answer: dict[str, Any], lang: str) -> None:

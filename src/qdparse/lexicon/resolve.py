@@ -26,7 +26,6 @@ from qdparse.lexicon.unit_names import (
     level_words,
 )
 
-_OF = re.compile(r"\s*(?:,|thuộc|trực thuộc|của)?\s+", re.IGNORECASE)
 _PLACE = re.compile(r"\s*(?:(tỉnh|thành phố|TP\.?)\s*)?", re.IGNORECASE)
 _PROPER = re.compile(r"\s+[^\W\d_][\w-]*(?:\s+[^\W_][\w-]*){0,4}")
 
@@ -96,7 +95,7 @@ def _collective(text: str, group: Collective, context: Context) -> Resolved | No
     rest = text[group.end :].strip()
     if not _narrows(rest, group.counted):
         return None
-    place = _one_place(group.id, rest, context)
+    place = _one_place(group.id, rest, context) or _one_of_many(text, group, rest, context)
     if place is not None:
         return place
     entry = entries_by_id().get(group.id.removesuffix(VAGUE))
@@ -112,6 +111,16 @@ def _one_place(group: str, rest: str, context: Context) -> Resolved | None:
     if place is None or not _narrows(tail, False):
         return None
     return Resolved(place.id, place.name, _successor(place), "", place, tail.strip())
+
+
+def _one_of_many(text: str, group: Collective, rest: str, context: Context) -> Resolved | None:
+    """ "Các sở: Tài chính": the first of departments that follow by name."""
+    head = text[: group.end].split()[-1]
+    if not rest or _qualifies(rest.strip(" :")):
+        return None
+    found = resolve(f"{head} {rest.strip(' :')}", context)
+    alone = found is None or found.entry is None or found.entry.sort == "collective" or found.rest
+    return None if alone else found
 
 
 def _ranked(names: tuple[Name, ...], rest: str, context: Context) -> list[Name]:
@@ -166,7 +175,7 @@ def _kind(name: Name, rest: str, context: Context) -> Resolved | None:
     owner_id = context.owner(entry.level) or ""
     said = ""
     place, tail = _province(rest, context) if entry.level == "tinh" else (None, rest)
-    if place is not None:
+    if place is not None and _is_province(place, name.word, rest, context):
         owner_id, said = place.id, place.name[0].lower() + place.name[1:]
     elif above := _named_owner(name, rest, context):
         owner_id, said, tail = above.id, above.name, above.rest
@@ -175,6 +184,8 @@ def _kind(name: Name, rest: str, context: Context) -> Resolved | None:
     elif name.word and _proper_place(rest):
         full = f"{_filled(entry, name.word)} {_titled(_proper_place(rest))}"
         return Resolved("", full, "", "", None, "")
+    if toned(tail.strip(" ,.;")) in map(toned, level_words().get(entry.level, ())):
+        tail = ""
     if not _narrows(tail, False):
         return None
     if not said and not _of_same_rank(name, owner_id):
@@ -199,12 +210,25 @@ def _named_owner(name: Name, rest: str, context: Context) -> Resolved | None:
     return _owner_unit(rest, context) or _owner_unit(f" {_last_word(name)}{rest}", context)
 
 
+def _is_province(place: Entry, word: str, rest: str, context: Context) -> bool:
+    """ "thành phố Thanh Hóa" is a town of the province; so was "thành phố Huế" before 2025."""
+    if place.valid_from and context.date and context.date < place.valid_from[: len(context.date)]:
+        return False
+    match = _PLACE.match(rest)
+    printed = word or (match[1] if match is not None and match[1] else "")
+    return not printed or _is_town(place.name) == _is_town(printed)
+
+
+def _is_town(printed: str) -> bool:
+    return not toned(printed).startswith(toned(level_words()["tinh"][0]))
+
+
 def _of_same_rank(name: Name, owner_id: str) -> bool:
     """ "UBND thành phố" in a province's paper is the town's, not the province's."""
     owner = entries_by_id().get(owner_id)
     if owner is None or owner.sort != "province" or not name.word:
         return True
-    return toned(owner.name).startswith("tỉnh") == (toned(name.word) == "tỉnh")
+    return _is_town(owner.name) == _is_town(name.word)
 
 
 def _filled(entry: Entry, word: str) -> str:
@@ -242,11 +266,12 @@ def _province(rest: str, context: Context) -> tuple[Entry | None, str]:
 
 def _owner_unit(rest: str, context: Context) -> Resolved | None:
     """ "Bộ Tư pháp" behind "Vụ Pháp chế", "thuộc" or "của" before it."""
-    match = _OF.match(rest)
-    if match is None or not rest.strip():
+    behind = rest.lstrip(" ,")
+    behind = behind[phrase_at(behind, "of") :].lstrip()
+    if behind == rest or not behind:
         return None
     owners = tuple(o for o in context.owners if o[0] == "tinh")
-    above = resolve(rest[match.end() :], context._replace(owners=owners))
+    above = resolve(behind, context._replace(owners=owners))
     if above is None or above.entry is None or above.entry.sort not in ("unit", "kind"):
         return None
     return above

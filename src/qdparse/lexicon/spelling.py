@@ -118,6 +118,11 @@ def _readings(
             end = offset + len(token) - (0 if name == token else token.endswith("."))
             return [(offset, end, expansion, name)]
     out: list[tuple[int, int, str, str]] = []
+    if "-" in token and any(_is_unknown(p.group(), own) for p in _PART.finditer(token)):
+        # "VH-TT&TT": half of a compound says nothing about the other half.
+        return [
+            (offset + p.start(), offset + p.end(), "", p.group()) for p in _PART.finditer(token)
+        ]
     for part in _PART.finditer(token):
         start, bare = offset + part.start(), part.group()
         tight = bare.replace(" ", "")
@@ -134,6 +139,12 @@ def _readings(
                 found = own.get(word) or _expansion(word, ["va"], False)
                 out.append((start + piece.start(), start + piece.end(), found, word))
     return out
+
+
+def _is_unknown(part: str, own: dict[str, str]) -> bool:
+    """Capitals that are no abbreviation of the lexicon."""
+    tight = part.replace(" ", "")
+    return tight.isupper() and len(tight) > 1 and tight not in _abbreviations() and tight not in own
 
 
 def _expansion(token: str, words: list[str], fresh: bool) -> str:

@@ -11,6 +11,7 @@ from qdparse.parse.citations import find_citations
 from qdparse.parse.draft import Draft
 from qdparse.settle.citations import settle_citations
 from qdparse.settle.document import settle_document
+from qdparse.settle.localities import commune_doubts
 from qdparse.settle.repairs import settle_repairs
 from qdparse.settle.tables import settle_table, table_doubts
 from qdparse.settle.tasks import TaskContext, settle_tasks
@@ -52,6 +53,7 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
         if table.is_task_table:
             context = TaskContext(uri, record["attachment"], year, _cite, issued, units)
             tasks += settle_tasks(table, record, context, by_row)
+    findings += commune_doubts(tasks, units)
     values = {
         "document": made.document,
         "attachments": made.attachments,

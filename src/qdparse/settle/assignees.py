@@ -10,6 +10,7 @@ from qdparse.lexicon.collectives import collective_at, phrase_at
 from qdparse.lexicon.people import honorific_at, person_at, post_at
 from qdparse.lexicon.resolve import NOWHERE, Context, expanded, own_body, resolve
 from qdparse.lexicon.spelling import Local
+from qdparse.lexicon.unit_names import exact_names
 from qdparse.lexicon.units import head_at, split_post
 from qdparse.settle.localities import successor_of_place
 from qdparse.settle.split import split_cell
@@ -33,7 +34,7 @@ def assignees(text: str, role: str, context: Context = NOWHERE) -> list[dict[str
 def _assignees(text: str, role: str, context: Context) -> tuple[dict[str, Any], ...]:
     out = []
     for piece in split_cell(text, context.local):
-        said = post_and_unit(piece.text, context)
+        said = post_and_unit(f"{piece.head} {piece.text}".strip(), context)
         unit = _unit(said, context)
         post = said.post or None
         out.append({"role": piece.role or role, "text": piece.text, "post": post, "unit": unit})
@@ -65,7 +66,7 @@ def post_and_unit(text: str, context: Context = NOWHERE) -> Said:
     if title and not rest:
         return Said("", "", True)
     post = post_at(rest)
-    if post is None:
+    if post is None or exact_names(rest, context.local):  # "Thủ tướng Chính phủ" is a body itself
         return Said("", _first_name(rest, context.local), bool(title))
     behind = _without_person(rest[post.end :]).strip(_BLANKS)
     person = person_at(behind)

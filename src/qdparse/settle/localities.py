@@ -7,19 +7,33 @@ in the lexicon.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from typing import Any
 
+from qdparse.finding import Finding
+from qdparse.lexicon.collectives import words_of
 from qdparse.lexicon.resolve import Context
-from qdparse.lexicon.unit_names import entries_by_id
+from qdparse.lexicon.unit_names import entries_by_id, level_words
 
 MERGED = "2025-07-01"
-_COMMUNE = re.compile(
-    r"(?:^|\s)(?P<commune>(?:xã|phường|thị trấn)\s+[^,()]+?)"
-    r"(?:,|\s+(?:thuộc\s+)?(?=(?:huyện|quận|thị xã|thành phố)\s))\s*"
-    r"(?P<district>(?:huyện|quận|thị xã|thành phố)\s+[^,()]+)(?:,\s*(?P<province>[^,()]+))?",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _commune() -> re.Pattern[str]:
+    """ "phường Phúc Xá, quận Ba Đình, Hà Nội": a commune with its district, and its province."""
+    words = level_words()
+    commune, district = (
+        "|".join(re.escape(word) for word in words[level]) for level in ("xa", "huyen")
+    )
+    of = "|".join(words_of("of"))
+    return re.compile(
+        rf"(?:^|\s)(?P<commune>(?:{commune})\s+[^,()]+?)"
+        rf"(?:,|\s+(?:(?:{of})\s+)?(?=(?:{district})\s))\s*"
+        rf"(?P<district>(?:{district})\s+[^,()]+)(?:,\s*(?P<province>[^,()]+))?",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -33,7 +47,7 @@ def named_commune(text: str, context: Context) -> tuple[str, str] | None:
     Accepts "UBND phường Phúc Xá, quận Ba Đình" in a paper of Hà Nội; refuses a commune without
     its district: several share a name.
     """
-    match = _COMMUNE.search(text)
+    match = _commune().search(text)
     if match is None:
         return None
     province = match["province"] or _province(context)
@@ -72,3 +86,17 @@ def _converted(place: str) -> str:
     # underthesea names the likeliest part of a divided commune; that is a guess.
     sure = found.mapping_type is not None and found.mapping_type.value != "divided"
     return str(found.new.ward) if sure else ""
+
+
+def commune_doubts(tasks: list[dict[str, Any]], context: Context) -> Iterator[Finding]:
+    """Tasks whose commune could be told, were underthesea installed."""
+    for number, task in enumerate(tasks):
+        if any(needs_engine(one["text"], context) for one in task["assignees"]):
+            yield Finding("commune-engine", "info", f"/tasks/{number}", {"key": task["key"]})
+
+
+def needs_engine(text: str, context: Context) -> bool:
+    """A commune whose successor could be told, were underthesea installed."""
+    if not context.date or context.date >= MERGED or engine_is_here():
+        return False
+    return named_commune(text, context) is not None

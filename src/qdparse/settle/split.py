@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qdparse.lexicon.collectives import collective_at, phrase_at, words_of
 from qdparse.lexicon.people import Post, honorific_at, post_at
-from qdparse.lexicon.spelling import Local
+from qdparse.lexicon.spelling import Local, toned
 from qdparse.lexicon.unit_names import Match, exact_names, find_names
 from qdparse.lexicon.units import head_at, head_level
 
@@ -20,16 +20,19 @@ _SEPARATOR = re.compile(
     rf"(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
     r"|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&)\s+|\s+\(?\d{1,2}[.)]\s+)"
 )
+_SURE = re.compile(r"[;\n]")
 _LEAD_ITEM = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)|[-–+•*]\s*(?=\S)")
 _EDGES = " \t\n.,;-–+•*"
 _LABEL_END = re.compile(r"\s*:\s*")
 
 
 class Piece(NamedTuple):
-    """``role`` is "" where the cell does not say one."""
+    """``role`` is "" where the cell does not say one; ``head`` the word that a name shares with
+    the one before it: "Sở" of "Nội vụ" in "Các sở: Tài chính, Nội vụ"."""
 
     text: str
     role: str
+    head: str = ""
 
 
 def split_cell(text: str, local: Local = ()) -> list[Piece]:
@@ -43,14 +46,29 @@ def split_cell(text: str, local: Local = ()) -> list[Piece]:
         return [Piece(bare, "")]
     out: list[Piece] = []
     for part, role in _parts_by_role(text):
-        now = role
-        for piece in _names(part, local):
+        now, before, segment = role, 0, len(out)
+        for start, end, head in _names(part, local):
+            if _SURE.search(part, before, start):
+                segment = len(out)
+            before = end
+            piece = part[start:end]
             label, size = _label(piece)
             now = label or now
             bare = piece[size:].strip(_EDGES if size else " ")
             if bare:
-                out.append(Piece(bare, now))
+                out.append(Piece(bare, now, head))
+            if tail := _tail_role(bare):  # "Sở A, Sở B phối hợp": it holds for both
+                out[segment:] = [one._replace(role=one.role or tail) for one in out[segment:]]
     return out
+
+
+def _tail_role(piece: str) -> str:
+    """The role that a name ends with: "Sở Y tế chủ trì", "UBND xã phối hợp"."""
+    low = toned(piece[-40:])
+    for kind, role in (("lead_tail", "lead"), ("support_tail", "support")):
+        if any(low.endswith(f" {phrase}") for phrase in words_of(kind)):
+            return role
+    return ""
 
 
 def _label(piece: str) -> tuple[str, int]:
@@ -94,31 +112,34 @@ def _within(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at)
 
 
-def _names(part: str, local: Local) -> Iterator[str]:
-    """The part cut at every separator that a further name stands behind."""
+def _names(part: str, local: Local) -> Iterator[tuple[int, int, str]]:
+    """(start, end, shared head) of the names between separators that a further name follows."""
     known = find_names(part, local)
-    cuts = sorted((*_separators(part, known, local), *_lost(part, known)))
-    at = 0
-    for start, end in [*cuts, (len(part), len(part))]:
-        piece = _tidy(part[at:start])
-        if piece:
-            yield piece
-        at = end
+    lost = [(start, end, "") for start, end in _lost(part, known)]
+    cuts = sorted((*_separators(part, known, local), *lost))
+    at, head = 0, ""
+    for start, end, after in [*cuts, (len(part), len(part), "")]:
+        span = _tidy(part, at, start)
+        if span[0] < span[1]:
+            yield *span, head
+        at, head = end, after
 
 
-def _tidy(piece: str) -> str:
-    piece = piece.strip(_EDGES)
-    match = _LEAD_ITEM.match(piece)
-    piece = piece[match.end() :] if match else piece
-    # The closing bracket of "(theo phân công)." belongs to the name.
-    return piece.strip(_EDGES)
+def _tidy(part: str, start: int, end: int) -> tuple[int, int]:
+    """Without bullets, numbers and marks at the edges."""
+    while start < end and part[end - 1] in _EDGES:
+        end -= 1
+    while start < end and part[start] in _EDGES:
+        start += 1
+    item = _LEAD_ITEM.match(part, start, end)
+    return (item.end() if item is not None else start), end
 
 
-def _separators(part: str, known: list[Match], local: Local) -> Iterator[tuple[int, int]]:
-    """(start, end) of the separators that hold."""
+def _separators(part: str, known: list[Match], local: Local) -> Iterator[tuple[int, int, str]]:
+    """(start, end, shared head of the name behind) of the separators that hold."""
     begin = _first_letter(part)
     taken = _taken(part, begin, known, local)
-    at = 0
+    at, head = 0, ""
     while match := _SEPARATOR.search(part, at):
         start, end = match.span()
         at = end
@@ -126,6 +147,11 @@ def _separators(part: str, known: list[Match], local: Local) -> Iterator[tuple[i
         if inner is not None or start <= begin or _within(part, start):
             continue
         behind = part[end:]
+        shared = _shared_head(part[begin:start], behind, head, local)
+        if shared:
+            yield start, end, shared
+            begin, head = end, shared
+            continue
         places = _ends_with_place(known, start)
         if match["sure"] is None and not _opens(
             part[begin:start], behind, end, known, places, local
@@ -134,8 +160,8 @@ def _separators(part: str, known: list[Match], local: Local) -> Iterator[tuple[i
                 continue
         elif match["sure"] is not None and not behind.strip(_EDGES):
             continue
-        yield start, end
-        begin = end
+        yield start, end, ""
+        begin, head = end, ""
         taken += _taken(part, begin, [], local)
 
 
@@ -191,6 +217,30 @@ def _opens(
     if names:
         return place
     return text[0].isupper() and head_at(text) is not None
+
+
+def _shared_head(before: str, behind: str, head: str, local: Local) -> str:
+    """The head word of the name before, where the one behind is a name only with it.
+
+    "Sở" for "Nội vụ" behind "Các sở: Tài chính,"; "" for "Thanh tra tỉnh" behind "Sở Tài chính,".
+    """
+    text = behind.lstrip()
+    if not text[:1].isupper() or head_at(text) is not None or post_at(text) is not None:
+        return ""
+    if not head:
+        group = collective_at(before, local)
+        whole = not exact_names(before.strip(), local)
+        if whole and (group is None or group.end >= len(before.rstrip())):
+            return ""
+        words = before[: group.end].split() if group is not None else before.split()
+        head = words[-1] if group is not None else words[0]
+        if head_at(head) is None:
+            return ""
+    names = find_names(f"{head} {text}", local)
+    if not names or names[0].start or names[0].end <= len(head):
+        return ""
+    tail = text[names[0].end - len(head) - 1 :]
+    return head if not tail.strip(_EDGES) or _SEPARATOR.match(tail) else ""
 
 
 def _ends_with_place(known: list[Match], at: int) -> bool:
