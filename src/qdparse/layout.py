@@ -151,13 +151,17 @@ class Recognition(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Blocks in reading order; every visible character is in exactly one of them."""
+    """Blocks in reading order; every visible character is in exactly one of them.
+
+    ``encoding`` is that of a source from before Unicode, "tcvn3" or "vni", else None.
+    """
 
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
     reader: str = "text"
     media_type: str = "text/plain"
     recognition: Recognition | None = None
+    encoding: str | None = None
 
 
 def union_box(lines: tuple[Line, ...]) -> Box | None:

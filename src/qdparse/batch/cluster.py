@@ -80,5 +80,5 @@ def _ray() -> Any:
     try:
         import ray
     except ImportError as why:
-        raise EngineMissing("batch", engine="ray (pip install 'qdparse[ray]')") from why
+        raise EngineMissing("batch", engine="'qdparse[ray]'") from why
     return ray

@@ -48,12 +48,10 @@ def filesystem(place: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as why:
-        raise EngineMissing(place, engine="fsspec (pip install 'qdparse[remote]')") from why
+        raise EngineMissing(place, engine="'qdparse[remote]'") from why
     try:
         system, path = fsspec.core.url_to_fs(place)
-    except ImportError as why:  # the library of this kind of store
-        raise EngineMissing(place, engine=str(why)) from why
-    except ValueError as why:
+    except (ImportError, ValueError) as why:  # a store without its library, or none at all
         raise QdparseError(place, "unknown_store", reason=str(why)) from why
     return system, path
 

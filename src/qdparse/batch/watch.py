@@ -25,7 +25,7 @@ def arrivals(folders: Sequence[str], stop: Event | None = None) -> Iterator[list
     try:
         from watchfiles import Change, watch
     except ImportError as why:
-        raise EngineMissing(folders[0], engine="watchfiles (pip install 'qdparse[watch]')") from why
+        raise EngineMissing(folders[0], engine="'qdparse[watch]'") from why
     for changes in watch(*folders, stop_event=stop, raise_interrupt=True):
         names = {name for change, name in changes if change != Change.deleted}
         ready = sorted(name for name in names if is_document(name) and _complete(name))

@@ -91,7 +91,7 @@ def load(files: Sequence[str], url: str, amends: str | None, lang: str) -> int:
     except ImportError as why:
         from qdparse.errors import EngineMissing
 
-        raise EngineMissing(url, engine="sqlalchemy (pip install 'qdparse[db]')") from why
+        raise EngineMissing(url, engine="'qdparse[db]'") from why
     found = decisions(files)
     engine = opened(url if "://" in url else f"sqlite:///{url}")
     try:

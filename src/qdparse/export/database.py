@@ -63,4 +63,4 @@ def _engine() -> None:
     try:
         import sqlalchemy  # noqa: F401
     except ImportError as why:
-        raise EngineMissing("database", engine="sqlalchemy (pip install 'qdparse[db]')") from why
+        raise EngineMissing("database", engine="'qdparse[db]'") from why

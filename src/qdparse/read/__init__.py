@@ -30,9 +30,18 @@ def read(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layout:
         from qdparse.read.docx import read_docx
 
         return read_docx(data, name)
+    if kind == sniff.HTML:
+        from qdparse.read.html import read_html
+
+        return read_html(data, name)
+    if kind in (sniff.DOC, sniff.RTF, sniff.ODT):
+        from qdparse.read.office import read_office
+
+        return read_office(data, name, "." + kind)
     from qdparse.read.text import read_text
 
-    return read_text(sniff.decode(data, name), name)
+    text, encoding = sniff.decode(data, name)
+    return read_text(text, name)._replace(encoding=encoding)
 
 
 def load(path: str) -> tuple[bytes, str]:

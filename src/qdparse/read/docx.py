@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError, Unreadable
 from qdparse.layout import Layout
 from qdparse.read.docx_body import MARKS, Walker
+from qdparse.read.docx_legacy import may_be_legacy, to_unicode
 from qdparse.read.docx_names import PPR, REL_ID, SECTPR, STRICT_REL_ID, W, is_on
 from qdparse.read.docx_numbering import Numbering
 from qdparse.read.docx_package import Package, open_package, parse_xml
@@ -27,6 +29,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _REFERENCES = {W + "headerReference": "header", W + "footerReference": "footer"}
 _NOTE = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
 _ID, _TYPE = W + "id", W + "type"
+Side = Callable[["_Element | None"], "_Element | None"]
 
 
 def read_docx(data: bytes, name: str) -> Layout:
@@ -76,6 +79,18 @@ def _read(package: Package) -> Layout:
     numbering = Numbering(
         lambda: package.first("numbering"), lambda style_id: styles.named(style_id).num_id
     )
+    sheet_root = None
+    encoding = None
+    if may_be_legacy(data):
+        sheet_root = package.root(sheet) if sheet else None
+        encoding = to_unicode(body, sheet_root)
+
+    def side(root: _Element | None) -> _Element | None:
+        """A part beside the body, in the letters of the body."""
+        if root is not None and encoding is not None:
+            to_unicode(root, sheet_root, encoding)
+        return root
+
     sections: list[_Element] = []
     marks = False
     for element in body.iter(SECTPR, *MARKS):
@@ -86,9 +101,9 @@ def _read(package: Package) -> Layout:
     walker = Walker(styles, numbering, sections, marks=marks)
     walker.story(body)
     walker.finish()
-    _notes(package, walker)
-    _margins(package, walker, sections)
-    return Layout(tuple(walker.blocks), (), "docx", MEDIA_TYPE)
+    _notes(package, walker, side)
+    _margins(package, walker, sections, side)
+    return Layout(tuple(walker.blocks), (), "docx", MEDIA_TYPE, encoding=encoding)
 
 
 def _ends_section(section: _Element) -> bool:
@@ -97,13 +112,13 @@ def _ends_section(section: _Element) -> bool:
     return parent is not None and parent.tag == PPR
 
 
-def _notes(package: Package, walker: Walker) -> None:
+def _notes(package: Package, walker: Walker, side: Side) -> None:
     """Footnotes and endnotes the body refers to, in the order it does."""
     parts: dict[str, dict[str, _Element]] = {}
     wanted, walker.notes = list(dict.fromkeys(walker.notes)), []
     for kind, note_id in wanted:
         if kind not in parts:
-            root = package.first(kind)
+            root = side(package.first(kind))
             notes = () if root is None else root.iterchildren(_NOTE[kind])
             parts[kind] = {note.get(_ID) or "": note for note in notes}
         note = parts[kind].get(note_id)
@@ -111,7 +126,7 @@ def _notes(package: Package, walker: Walker) -> None:
             walker.aside(note, "footnote")
 
 
-def _margins(package: Package, walker: Walker, sections: list[_Element]) -> None:
+def _margins(package: Package, walker: Walker, sections: list[_Element], side: Side) -> None:
     """Headers and footers with text, each once; first-page ones only where they are used."""
     seen: set[str] = set()
     for section in sections:
@@ -124,6 +139,6 @@ def _margins(package: Package, walker: Walker, sections: list[_Element]) -> None
             if path is None or path in seen:
                 continue
             seen.add(path)
-            root = package.root(path)
+            root = side(package.root(path))
             if root is not None:
                 walker.aside(root, _REFERENCES[reference.tag])

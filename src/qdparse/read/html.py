@@ -1,0 +1,75 @@
+"""Web pages: those of the state law database, and documents that Word has saved as pages.
+
+Of a page with menus and footers only the document itself is read.  A paragraph is what a
+browser sets as one; the numbers of lists are part of the text that a reader sees.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from qdparse.errors import Unreadable
+from qdparse.fold import fold
+from qdparse.layout import Layout, visible
+from qdparse.lexicon import table
+from qdparse.read.html_body import SKIPPED, Walker
+from qdparse.read.html_bytes import page_text
+from qdparse.read.legacy import encoding_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ROOT = "//*[@data-vbpl-content-root]"
+_MOST = 0.7  # of the text of the page: the part that holds the document has more
+
+_DEPTH = 60  # elements around the document that are looked through
+
+
+def read_html(data: bytes, name: str) -> Layout:
+    """The layout of a web page or web archive; raises Unreadable for one without text."""
+    text = page_text(data, name)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        page = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as why:
+        raise Unreadable(name, "empty") from why
+    root = _content(page)
+    encoding = encoding_of("".join(root.itertext()))
+    walker = Walker(encoding)
+    walker.story(root)
+    if not walker.blocks:
+        raise Unreadable(name, "empty")
+    return Layout(tuple(walker.blocks), (), "html", "text/html", encoding=encoding)
+
+
+def _content(page: _Element) -> _Element:
+    """The element that holds the document: marked by the site, or told by the motto."""
+    marked = page.xpath(_ROOT)
+    if marked:
+        return max(marked, key=lambda e: len("".join(e.itertext())))
+    body = next(page.iterchildren("body"), page)
+    for skipped in list(body.iter(*SKIPPED)):
+        if skipped.tag in ("nav", "footer", "aside") and not _has_motto(_text(skipped)):
+            skipped.drop_tree()
+    whole = visible(_text(body))
+    found = body
+    for _ in range(_DEPTH):
+        inner = [c for c in found if isinstance(c.tag, str) and c.tag not in SKIPPED]
+        big = [c for c in inner if visible(_text(c)) >= _MOST * whole and _has_motto(_text(c))]
+        if not big or found.tag == "table":
+            break
+        found = big[0]
+    return found
+
+
+def _text(element: _Element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext()))
+
+
+def _has_motto(text: str) -> bool:
+    key = fold(text)
+    return any(fold(row["form"]) in key for row in table("headings") if row["id"] == "motto")
