@@ -18,7 +18,8 @@ Theo đề nghị của Giám đốc Sở Nông nghiệp,
 
 def tcvn3(text: str) -> str:
     """``text`` as TCVN3 shown in Latin-1; capitals with marks become small letters."""
-    codes = {row["letter"]: chr(int(row["code"][2:], 16)) for row in table("tcvn3")}
+    points = [(row["letter"], int(row["code"][2:], 16)) for row in table("tcvn3")]
+    codes = {letter: chr(point) for letter, point in points if point < 0x100}
     return "".join(codes.get(c) or codes.get(c.lower(), c) for c in text)
 
 

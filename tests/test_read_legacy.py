@@ -44,7 +44,12 @@ LETTERS = "".join(row["letter"] for row in table("tcvn3"))
 
 @pytest.mark.parametrize("row", table("tcvn3"), ids=lambda row: row["code"])
 def test_every_code_of_tcvn3_is_its_letter(row: dict[str, str]) -> None:
-    assert decoded(chr(int(row["code"][2:], 16)), TCVN3) == row["letter"]
+    sign = chr(int(row["code"][2:], 16))
+    assert decoded(f"n{sign}", TCVN3) == f"n{row['letter']}"
+
+
+def test_a_minus_between_figures_is_no_letter() -> None:
+    assert decoded("®Çu t− n−íc, 5−7 % vµ −3", TCVN3) == "đầu tư nước, 5−7 % và −3"
 
 
 @pytest.mark.parametrize("row", table("vni"), ids=lambda row: row["letter"])

@@ -16,14 +16,14 @@ from qdparse.errors import Unreadable
 from qdparse.fold import fold
 from qdparse.layout import Layout, visible
 from qdparse.lexicon import table
-from qdparse.read.html_body import SKIPPED, Walker
+from qdparse.read.html_body import SKIPPED, Walker, plain_text
 from qdparse.read.html_bytes import page_text
 from qdparse.read.legacy import encoding_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ROOT = "//*[@data-vbpl-content-root]"
+_MARK = "data-vbpl-content-root"
 _MOST = 0.7  # of the text of the page: the part that holds the document has more
 
 _DEPTH = 60  # elements around the document that are looked through
@@ -38,7 +38,7 @@ def read_html(data: bytes, name: str) -> Layout:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as why:
         raise Unreadable(name, "empty") from why
     root = _content(page)
-    encoding = encoding_of("".join(root.itertext()))
+    encoding = encoding_of(plain_text(root))
     walker = Walker(encoding)
     walker.story(root)
     if not walker.blocks:
@@ -48,13 +48,13 @@ def read_html(data: bytes, name: str) -> Layout:
 
 def _content(page: _Element) -> _Element:
     """The element that holds the document: marked by the site, or told by the motto."""
-    marked = page.xpath(_ROOT)
+    marked = [e for e in page.iter() if isinstance(e.tag, str) and e.get(_MARK) is not None]
     if marked:
-        return max(marked, key=lambda e: len("".join(e.itertext())))
+        return max(marked, key=lambda e: len(_text(e)))
     body = next(page.iterchildren("body"), page)
     for skipped in list(body.iter(*SKIPPED)):
         if skipped.tag in ("nav", "footer", "aside") and not _has_motto(_text(skipped)):
-            skipped.drop_tree()
+            _drop(skipped)
     whole = visible(_text(body))
     found = body
     for _ in range(_DEPTH):
@@ -66,8 +66,20 @@ def _content(page: _Element) -> _Element:
     return found
 
 
+def _drop(element: _Element) -> None:
+    """Take an element out, but not the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
 def _text(element: _Element) -> str:
-    return re.sub(r"\s+", " ", "".join(element.itertext()))
+    return re.sub(r"\s+", " ", plain_text(element))
 
 
 def _has_motto(text: str) -> bool:

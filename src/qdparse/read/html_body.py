@@ -106,7 +106,7 @@ class Walker:
 
     def _inside(self, element: _Element, look: Look) -> None:
         if self._depth == MAX_DEPTH:  # no page that people wrote; its words are still read
-            self._text("".join(element.itertext()), look)
+            self._text(plain_text(element), look)
             return
         self._depth += 1
         self._text(element.text, look)
@@ -180,3 +180,8 @@ def _is_hidden(element: _Element) -> bool:
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))
+
+
+def plain_text(element: _Element) -> str:
+    """All text under an element, hidden text included."""
+    return "".join([str(text) for text in element.itertext()])

@@ -22,6 +22,8 @@ SOFT_HYPHEN = "\u00ad"
 _TCVN3 = re.compile(r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]")
 _VNI = re.compile(r"[aeiouyôöAEIOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ÑñÖöÔô]")
 _UNICODE = re.compile("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
+# Signs that stand for letters in PDFs, beside a letter only: a minus between figures is one.
+_NAMED = re.compile(r"(?<=[^\W\d_])[−∙μ]|[−∙μ](?=[^\W\d_])")
 _SAMPLE = 20_000  # characters that tell an encoding
 _SIGNS = 3  # fewer are names and abbreviations of other languages
 _BETTER = 0.15  # share of possible syllables that decoding must win
@@ -50,7 +52,7 @@ def decoded(text: str, kind: str, *, capitals: bool = False) -> str:
     """``text`` in Unicode; ``capitals`` for TCVN3 in a font whose small letters are capitals."""
     if kind == VNI:
         return _vni_pattern().sub(_vni_letter, text)
-    found = text.translate(_tcvn3_letters())
+    found = _NAMED.sub(_tcvn3_letter, text.translate(_tcvn3_letters()))
     return found.upper() if capitals else found
 
 
@@ -72,8 +74,18 @@ def is_capital_font(font: str | None) -> bool:
 
 
 @cache
+def _tcvn3_signs() -> dict[str, str]:
+    return {chr(int(row["code"][2:], 16)): row["letter"] for row in table("tcvn3")}
+
+
+@cache
 def _tcvn3_letters() -> dict[int, str]:
-    return {int(row["code"][2:], 16): row["letter"] for row in table("tcvn3")}
+    """The codes of one byte; the signs beside them count only where they stand for letters."""
+    return {ord(sign): letter for sign, letter in _tcvn3_signs().items() if ord(sign) < 0x100}
+
+
+def _tcvn3_letter(match: re.Match[str]) -> str:
+    return _tcvn3_signs()[match.group()]
 
 
 @cache

@@ -23,6 +23,7 @@ from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_layer import GOOD, NONE, layer
+from qdparse.read.pdf_legacy import LegacyLetters
 from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_open import open_pdf, parts
 from qdparse.read.pdf_page import PageContent, page_blocks
@@ -33,7 +34,6 @@ from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.pdf_unruled import UnruledTables
 from qdparse.read.pdf_unseen import on_paper, outside, visible_runs
 from qdparse.read.pdfium_calls import font_info
-from qdparse.read.sniff import is_legacy
 
 MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
@@ -69,6 +69,7 @@ def _read(document: Any, data: bytes, name: str, options: ReadOptions) -> Layout
     found: list[list[Block]] = []
     pages: list[Page] = []
     weights = _Weights()
+    letters = LegacyLetters()
     unruled = UnruledTables()
     texts: list[str] = []
     scans = ScanPages(data, name, options)
@@ -83,7 +84,7 @@ def _read(document: Any, data: bytes, name: str, options: ReadOptions) -> Layout
                     handle = pdfium.FPDFText_LoadPage(page)
                     try:
                         size, blocks, text, kind = _page(
-                            page, handle, index + 1, uids, weights, unruled, stamped_from
+                            page, handle, index + 1, uids, weights, letters, unruled, stamped_from
                         )
                     except (ctypes.ArgumentError, ValueError, IndexError, ZeroDivisionError):
                         size, blocks, text = _other_page(data, index, uids)
@@ -96,19 +97,18 @@ def _read(document: Any, data: bytes, name: str, options: ReadOptions) -> Layout
                     page.close()
                 pages.append(size)
                 texts.append(text)
-                found.append(blocks)
+                found.append(letters.blocks(blocks))
         whole = "".join(texts)
         if not whole.strip() and not scans.taken:
             raise scans.missing or Unreadable(name, "blank")
         recognition = scans.merge(found, pages, uids)
     finally:
         scans.close()
-    if is_legacy(whole[:20_000]):
-        raise Unsupported(name, "unsupported_legacy")
     all_blocks = [block for blocks in found for block in blocks]
     reader = "scan" if len(scans.taken) == len(pages) else "pdf"
     return Layout(
-        tuple(number_pages(all_blocks, pages)), tuple(pages), reader, "application/pdf", recognition
+        tuple(number_pages(all_blocks, pages)), tuple(pages), reader, "application/pdf",
+        recognition, letters.kind,
     )
 
 
@@ -131,6 +131,7 @@ def _page(
     number: int,
     uids: Iterator[int],
     weights: _Weights,
+    letters: LegacyLetters,
     unruled: UnruledTables,
     stamped_from: int | None,
 ) -> tuple[Page, list[Block], str, str]:
@@ -145,7 +146,7 @@ def _page(
     frame = Frame(rect.left, rect.bottom, rect.right, rect.top, turns)
     size = Page(round(frame.width, 2), round(frame.height, 2))
     text = TextPage(handle, frame, stamped_from)
-    source = text.text()
+    source = letters.text(handle, text.text())
     runs = fragments(text, source)
     runs, hidden, twice = visible_runs(runs, size)
     if not runs:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from qdparse.fold import nfc
 from qdparse.layout import Box, Page
 from qdparse.lexicon.syllables import share
-from qdparse.read.sniff import is_legacy
+from qdparse.read.legacy import encoding_of
 
 GOOD, JUNK, NONE = "good", "junk", "none"
 
@@ -63,7 +63,7 @@ def layer(text: str, pictures: list[Box], size: Page, page: Any) -> str:
     letters = sum(map(str.isalpha, sample))
     if len(_LOST_SIGNS.findall(sample)) > _LOST * len(sample):
         return JUNK
-    if letters < _ENOUGH or share(sample) > _DAMAGED or is_legacy(sample):
+    if letters < _ENOUGH or share(sample) > _DAMAGED or encoding_of(sample):
         return GOOD
     # A page in another language is good; so is one of names and codes.
     odd = len(_ODD_LETTER.findall(nfc(sample)))
