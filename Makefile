@@ -23,10 +23,12 @@ $(STAMP): pyproject.toml constraints.txt
 # What tests need of the system; Debian and Ubuntu, as root or with sudo.
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
 setup-system:
-	tesseract --list-langs 2> /dev/null | grep -qx vie && command -v soffice > /dev/null || { \
+	tesseract --list-langs 2> /dev/null | grep -qx vie && command -v soffice > /dev/null && \
+	ls /usr/lib/libreoffice/program/libsclo.so /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || { \
 		$(SUDO) apt-get update -q && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends \
-			tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui; }
+			tesseract-ocr tesseract-ocr-vie \
+			libreoffice-writer-nogui libreoffice-calc-nogui postgresql; }
 
 test: $(STAMP)
 	$(BIN)/python -m pytest

@@ -21,7 +21,7 @@ from qdparse.errors import (
 )
 from qdparse.read import load, read
 from qdparse.read.docx import read_docx
-from qdparse.read.sniff import DOCX, PDF, TEXT, kind_of
+from qdparse.read.sniff import DOC, DOCX, HTML, ODT, PDF, RTF, TEXT, kind_of
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BODY = (
@@ -54,15 +54,8 @@ REFUSED = [
     ("a zip of anything", zipped(a_txt=b"a"), "x.zip", Unsupported, "unsupported_archive"),
     ("a zip named .docx", zipped(a_txt=b"a"), "x.docx", Unreadable, "not_docx"),
     ("a workbook", zipped(xl__workbook_xml=b"<a/>"), "x", Unsupported, "unsupported_xlsx"),
-    (
-        "an OpenDocument text",
-        zipped(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<a/>"),
-        "x.odt",
-        Unsupported,
-        "unsupported_odt",
-    ),
-    ("Word 97", OLE2 + b"\0" * 600, "x.doc", Unsupported, "unsupported_doc"),
-    ("Word 97 named .docx", OLE2 + b"\0" * 600, "x.docx", Unsupported, "unsupported_doc"),
+    ("an old workbook", OLE2 + b"\0" * 600, "x.doc", Unsupported, "unsupported_ole"),
+    ("an old workbook named .docx", OLE2 + b"\0" * 600, "x.docx", Unsupported, "unsupported_ole"),
     (
         "a package with a password",
         OLE2 + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
@@ -70,10 +63,8 @@ REFUSED = [
         Encrypted,
         "encrypted",
     ),
-    ("RTF", b"{\\rtf1\\ansi a}", "x.doc", Unsupported, "unsupported_rtf"),
-    ("HTML", b"\xef\xbb\xbf\n<!DOCTYPE html><p>a", "x.doc", Unsupported, "unsupported_html"),
-    ("HTML after a comment", b"<!-- a --><HTML>", "x", Unsupported, "unsupported_html"),
-    ("a web archive", b"MIME-Version: 1.0\n", "x.doc", Unsupported, "unsupported_html"),
+    ("a page without text", b"<!-- a --><HTML>", "x", Unreadable, "empty"),
+    ("a web archive of nothing", b"MIME-Version: 1.0\n", "x.doc", Unreadable, "empty"),
     ("Word 2003 XML", b"<?xml version='1.0'?><w:a/>", "x", Unsupported, "unsupported_xml"),
     ("PNG", b"\x89PNG\r\n\x1a\n....", "x.pdf", Unreadable, "unreadable"),
     ("JPEG", b"\xff\xd8\xff\xe0....", "x", Unreadable, "unreadable"),
@@ -82,20 +73,6 @@ REFUSED = [
     ("no UTF-8", b"K\xe9 ho\xe1ch", "x.txt", Unsupported, "unsupported_encoding"),
     ("a NUL", b"a\x00b", "x.txt", Unsupported, "unsupported_encoding"),
     ("half a UTF-16 unit", b"\xff\xfea", "x.txt", Unsupported, "unsupported_encoding"),
-    (
-        "TCVN3 bytes",
-        "B¸o c¸o T×nh h×nh thùc hiÖn n¨m".encode("latin-1"),
-        "x.txt",
-        Unsupported,
-        "unsupported_legacy",
-    ),
-    (
-        "TCVN3 shown as Unicode",
-        "B¸o c¸o T×nh h×nh thùc hiÖn n¨m".encode(),
-        "x.txt",
-        Unsupported,
-        "unsupported_legacy",
-    ),
     (
         "broken XML",
         zipped(word__document_xml=b"<w:document"),
@@ -180,6 +157,14 @@ def test_a_member_with_a_password() -> None:
         (DOCUMENT, DOCX),
         ("Quyết định".encode(), TEXT),
         (b"a < b <html>", TEXT),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>a", HTML),
+        (b"<!-- a --><HTML>", HTML),
+        (b"<div>a</div>", HTML),
+        (b"<table><tr><td>a</table>", TEXT),
+        (b"MIME-Version: 1.0\n", HTML),
+        (b"{\\rtf1\\ansi a}", RTF),
+        (OLE2 + "WordDocument".encode("utf-16-le"), DOC),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text", content_xml=b"<a/>"), ODT),
         (b"x" * 2000 + b"%PDF-", TEXT),
     ],
 )

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from qdparse.layout import Grid, Layout, Paragraph, block_texts, visible
 from qdparse.read import read
 from qdparse.read.markdown import plain, strip_markup
-from qdparse.read.sniff import is_legacy
 from qdparse.read.text import read_text
 from qdparse.read.text_sides import split_sides
 
@@ -233,20 +232,6 @@ def test_markdown_is_told_by_its_content() -> None:
     assert texts(found) == ["KẾ HOẠCH", "Năm 2024"]
     assert found.media_type == "text/markdown"
     assert [b.bold for b in found.blocks if isinstance(b, Paragraph)] == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("B¸o c¸o T×nh h×nh thùc hiÖn NghÞ quyÕt cña ChÝnh phñ n¨m 2003", True),
-        ("Xin chaøo caùc baïn, vieäc thöïc hieän keá hoaïch naøy laø quan troïng", True),
-        ("Báo cáo tình hình thực hiện Nghị quyết của Chính phủ năm 2003", False),
-        ("Diện tích 5 m², 6 m², 7 m², 8 m², 9 m², 10 m² tại thửa đất số 5 phường A", False),
-        ("Plan of the year", False),
-    ],
-)
-def test_legacy_text(text: str, expected: bool) -> None:
-    assert is_legacy(text) is expected
 
 
 marked = st.text(alphabet='ab *_|\t\n\f"<>#-:()\\`[]ĐềsốỦ1.', max_size=200)

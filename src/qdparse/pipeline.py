@@ -93,6 +93,7 @@ class _Drafted(NamedTuple):
 def _drafted(data: bytes, name: str, sha: str, stitch: bool, options: ReadOptions) -> _Drafted:
     from qdparse.check.coverage import printed
     from qdparse.check.pictures import picture_findings
+    from qdparse.check.source import encoding_findings
     from qdparse.mend import mend
     from qdparse.parse import parse_document
 
@@ -107,7 +108,8 @@ def _drafted(data: bytes, name: str, sha: str, stitch: bool, options: ReadOption
         "reader": layout.reader,
         "ocr": ocr_of(layout),
     }
-    return _Drafted(source, marks, ledger, parse_document(layout), list(picture_findings(layout)))
+    findings = [*picture_findings(layout), *encoding_findings(layout)]
+    return _Drafted(source, marks, ledger, parse_document(layout), findings)
 
 
 def record_of(

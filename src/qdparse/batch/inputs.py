@@ -12,7 +12,10 @@ from pathlib import Path
 from qdparse.batch.places import base_name, filesystem, is_url, local
 from qdparse.errors import QdparseError
 
-SUFFIXES = frozenset((".docx", ".pdf", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+SUFFIXES = frozenset(
+    (".docx", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml",
+     ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+)  # fmt: skip
 LIST = "-"
 _GLOB = re.compile(r"[*?[]")
 
