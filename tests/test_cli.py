@@ -132,9 +132,9 @@ def test_an_output_that_cannot_be_written_is_said(
         (lambda p: None, "does not exist"),
         (lambda p: p.mkdir(), "is a folder"),
         (lambda p: p.write_bytes(b""), "is empty"),
-        (lambda p: p.write_bytes(b"{\\rtf1}"), "RTF"),
+        (lambda p: p.write_bytes(b"7z\xbc\xaf\x27\x1c"), "archive"),
     ],
-    ids=["missing", "folder", "empty", "rtf"],
+    ids=["missing", "folder", "empty", "archive"],
 )
 def test_inputs_that_cannot_be_read(
     run: Run, tmp_path: Path, make: Callable[[Path], object], sentence: str
