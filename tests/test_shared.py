@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-from qdparse.errors import QdparseError
 from qdparse.fold import nfc
 from qdparse.layout import block_texts
 from qdparse.ledger import undo

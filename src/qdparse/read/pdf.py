@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from qdparse.collector import collector_held
-from qdparse.errors import QdparseError, TooLarge, Unreadable, Unsupported
+from qdparse.errors import QdparseError, TooLarge, Unreadable
 from qdparse.fold import fold
 from qdparse.layout import Block, Layout, Line, Page, Paragraph, block_texts, visible
 from qdparse.read.options import DEFAULTS, ReadOptions
@@ -107,8 +107,12 @@ def _read(document: Any, data: bytes, name: str, options: ReadOptions) -> Layout
     all_blocks = [block for blocks in found for block in blocks]
     reader = "scan" if len(scans.taken) == len(pages) else "pdf"
     return Layout(
-        tuple(number_pages(all_blocks, pages)), tuple(pages), reader, "application/pdf",
-        recognition, letters.kind,
+        tuple(number_pages(all_blocks, pages)),
+        tuple(pages),
+        reader,
+        "application/pdf",
+        recognition,
+        letters.kind,
     )
 
 
