@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXTRAS ?= dev
 STAMP := $(VENV)/.ready
 
-.PHONY: demo setup setup-system test lint types bench endure lab schema samples golden clean
+.PHONY: demo setup setup-system test lint types bench endure lab ocr-lab schema samples golden clean
 
 demo: $(STAMP)
 	$(BIN)/qdparse batch samples -o outputs --lang en --force
@@ -53,6 +53,9 @@ lab: $(VENV)/.ready-lab
 $(VENV)/.ready-lab: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS),lab]'
 	touch $@
+
+ocr-lab: $(STAMP)
+	cd tests && ../$(BIN)/python -m ocrlab
 
 schema: $(STAMP)
 	$(BIN)/qdparse schema -o schemas/decision-1.schema.json

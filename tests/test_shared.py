@@ -27,6 +27,7 @@ from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
 
 from conftest import SHARED, needs_shared
+from scan_maker import needs_engine
 
 pytestmark = needs_shared
 GOLD = sorted((SHARED / "gold").glob("*.json")) if SHARED.is_dir() else []
@@ -240,3 +241,31 @@ def test_every_task_of_the_founding_decision_has_its_post_and_unit(stem: str) ->
         for one in task["assignees"]:
             assert one["unit"]["id"].startswith("bkhcn."), one
             assert one["post"] or one["text"].startswith("Tổng cục"), one
+
+
+@needs_engine
+def test_the_founding_decision_is_read_from_its_scan(score: ModuleType) -> None:
+    truth, out = read_gold(SHARED / "gold" / "seed_typeset_scan.json")
+    found = score.score(truth, out)
+    assert (found["head"], found["articles"], found["tables"], found["columns"]) == (1, 1, 1, 1)
+    assert len(out["tasks"]) == 36
+    assert found["rows"] > 0.75
+    assert found["cells"] > 0.94
+    assert out["source"]["reader"] == "scan"
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    "path",
+    sorted((SHARED / "corpus" / "pdf_scan").iterdir()) if SHARED.is_dir() else [],
+    ids=lambda p: p.name[:24],
+)
+def test_real_scans_are_read_or_their_pages_reported(path: Path) -> None:
+    read = read_layout(path.read_bytes(), path.name)
+    assert read.recognition is not None
+    whole, ledger = mended(read)
+    assert undo(whole, ledger) == read
+    record = record_of(path.read_bytes(), path.name)
+    assert record["coverage"]["placed"] == record["coverage"]["characters"]
+    assert record["source"]["ocr"]["confidence"] > 0.6
+    Decision.model_validate(record)

@@ -18,7 +18,7 @@ GRAIN = 9.0
 SPECK = 12
 # So many specks are dirt all over the page; the largest spot that is then taken among
 # letters, where a dot has more pixels.
-STREWN, SPOT = 25, 6.0
+STREWN, SPOT = 25, 3.0
 # What is darker is ink.
 DARK = 170
 

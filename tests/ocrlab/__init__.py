@@ -1,0 +1,1 @@
+"""The OCR laboratory: samples printed, damaged as scans are, read again; truth known."""
