@@ -89,7 +89,7 @@ NUMBERS = ["(1)", "(2)", "(3)", "(4)"]
 def test_headers_of_later_pages(
     header: list[list[str]], lower: list[list[str]], found: tuple[int, str]
 ) -> None:
-    assert repeated_rows(grid(header).rows, grid(lower)) == found
+    assert repeated_rows(grid(header).rows, grid(lower))[:2] == found
 
 
 def placed(page: int, top: float, *rows: list[str | tuple[str, int, int]]) -> Grid:

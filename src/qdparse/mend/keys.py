@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qdparse.layout import Row
 
@@ -33,6 +34,7 @@ def roman(text: str) -> int:
     return total
 
 
+@lru_cache(maxsize=1024)
 def level_of(text: str, *, second: bool = False) -> tuple[int, int] | None:
     """(level, value) of a key: "IV." is (ROMAN, 4); None for "7h00" and "Quý I"."""
     if match := _ARABIC.match(text):
@@ -63,14 +65,15 @@ class Keys:
         self.restarts = 0  # times they started again below one
 
     def _key(self, row: Row) -> tuple[int, int] | None:
-        filled = [cell for cell in row.cells if cell.rows and cell.text.strip()]
-        for cell in filled:
-            if cell.column in self.columns and cell.span == 1:
-                found = level_of(cell.text.strip(), second=cell.column > self.columns[0])
+        columns = self.columns
+        for cell in row.cells:
+            if cell.column in columns and cell.span == 1 and cell.rows and cell.text:
+                found = level_of(cell.text.strip(), second=cell.column > columns[0])
                 if found is not None:
                     return found
+        filled = [cell.text for cell in row.cells if cell.rows and cell.text.strip()]
         if len(filled) == 1:
-            match = _TITLE_KEY.match(filled[0].text.strip())
+            match = _TITLE_KEY.match(filled[0].strip())
             return (level_of(match.group(1)) if match else None) or (TITLE, 0)
         return None
 

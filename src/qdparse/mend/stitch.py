@@ -29,27 +29,35 @@ class Upper(NamedTuple):
     room: float | None
 
 
-def repeated_rows(header: tuple[Row, ...], lower: Grid) -> tuple[int, str]:
-    """(leading rows of ``lower`` that repeat ``header``, the evidence); 0 for none.
+class Repeated(NamedTuple):
+    """How many leading rows repeat the header, and the evidence; ``own``: they are a header."""
+
+    rows: int
+    evidence: str
+    own: bool = False
+
+
+def repeated_rows(header: tuple[Row, ...], lower: Grid) -> Repeated:
+    """What of ``header`` the leading rows of ``lower`` repeat.
 
     Two rows of header count as one; a page may print only the row that numbers the columns.
     """
     size = header_size(lower)
     key = header_key(header)
     if not header or not key:
-        return 0, ""
+        return Repeated(0, "")
     for rows in dict.fromkeys((size, len(header), len(header) - 1)):
         if 0 < rows <= len(lower.rows):
             mine = header_key(lower.rows[:rows])
             if mine == key:
                 while rows < len(lower.rows) and numbers_columns(lower.rows[rows]):
                     rows += 1
-                return rows, "header repeated"
+                return Repeated(rows, "header repeated")
             if rows == size and _slip(mine, key):
-                return rows, "header repeated with a slip"
+                return Repeated(rows, "header repeated with a slip")
     if lower.rows and numbers_columns(lower.rows[0]) and any(map(numbers_columns, header)):
-        return 1, "the numbers of the columns repeated"
-    return 0, ""
+        return Repeated(1, "the numbers of the columns repeated")
+    return Repeated(0, "", bool(size))
 
 
 def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -69,8 +77,8 @@ def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return max(len(x), len(y)) - head - tail <= 2
 
 
-def judge(upper: Upper, lower: Grid, *, cut: bool) -> tuple[Verdict, int]:
-    """Weigh that ``lower`` goes on with the table; also how many rows repeat its header.
+def judge(upper: Upper, lower: Grid, repeated: Repeated, *, cut: bool) -> Verdict:
+    """Weigh that ``lower`` goes on with the table.
 
     ``cut`` says that its first row goes on with the last one above.  What stands between the
     two has been ruled harmless by the caller.
@@ -78,15 +86,15 @@ def judge(upper: Upper, lower: Grid, *, cut: bool) -> tuple[Verdict, int]:
     scale = Scale()
     if upper.last.pages and lower.pages and lower.pages[0] <= upper.last.pages[-1]:
         scale.table("both on one page")
-        return scale.verdict(), 0
+        return scale.verdict()
     scale.table(_columns(upper, lower))
-    repeated, header = repeated_rows(upper.header, lower)
-    scale.table(header or _header(upper, lower))
+    header = repeated.evidence
+    scale.table(header or _header(upper, repeated))
     if header.startswith("header") and upper.repeats is False:
         scale.table("header printed here, not on the pages before")
     elif header.startswith("header") and any(row.kind == "header" for row in upper.header):
         scale.table("header printed again, though it repeats by itself")
-    body = lower.rows[repeated:]
+    body = lower.rows[repeated.rows :]
     sequence = upper.keys.weigh(body)
     if sequence:
         scale.table(sequence)
@@ -94,9 +102,11 @@ def judge(upper: Upper, lower: Grid, *, cut: bool) -> tuple[Verdict, int]:
         scale.table("a row is cut at the page end")
     elif upper.room is not None and body and not _goes_on(sequence):
         need = _height(body[0])
-        if need is not None and upper.room > need + _CHANCE + _height_of(lower.rows[:repeated]):
+        if need is not None and upper.room > need + _CHANCE + _height_of(
+            lower.rows[: repeated.rows]
+        ):
             scale.table("the page above had room for more")
-    return scale.verdict(), repeated
+    return scale.verdict()
 
 
 def _goes_on(sequence: str) -> bool:
@@ -117,8 +127,8 @@ def _columns(upper: Upper, lower: Grid) -> str:
     return "other number of columns"
 
 
-def _header(upper: Upper, lower: Grid) -> str:
-    if header_size(lower) and upper.header:
+def _header(upper: Upper, repeated: Repeated) -> str:
+    if repeated.own:
         return "header of its own"
     if upper.repeats:
         return "no header, though the pages before repeat it"

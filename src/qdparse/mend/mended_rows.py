@@ -1,0 +1,65 @@
+"""Small mends of one row: wraps joined, broken numbers made whole, short rows filled up."""
+
+from __future__ import annotations
+
+import re
+
+from qdparse.layout import Cell, Row
+from qdparse.ledger import Ledger
+from qdparse.mend.lines import join_lines
+
+_BROKEN_KEY = re.compile(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
+
+
+def joined(row: Row) -> Row:
+    """``row`` with the lines of each cell as running text."""
+    if all(len(cell.lines) < 2 for cell in row.cells):
+        return row
+    return row._replace(
+        cells=tuple(
+            cell._replace(text=join_lines(cell.lines)) if len(cell.lines) > 1 else cell
+            for cell in row.cells
+        )
+    )
+
+
+def padded(row: Row, columns: int) -> Row:
+    """``row`` covering every column, empty cells at its end where it is short."""
+    reached = row.cells[-1].column + row.cells[-1].span if row.cells else 0
+    if reached >= columns:
+        return row
+    return row._replace(cells=row.cells + tuple(Cell("", c) for c in range(reached, columns)))
+
+
+def without(row: Row, column: int, rows: int = 1) -> Row:
+    """``row`` with the cell at ``column`` blank; ``rows`` 0 marks it as covered."""
+    cells = (
+        c._replace(text="", lines=(), rows=rows) if c.column == column else c for c in row.cells
+    )
+    return row._replace(cells=tuple(cells))
+
+
+def row_text(row: Row) -> str:
+    """The row in one line, for people: "1 | Xây dựng kế hoạch | Sở A"."""
+    return " | ".join(t for cell in row.cells if (t := " ".join(cell.text.split())))
+
+
+def is_blank(row: Row) -> bool:
+    return not any(cell.text.strip() for cell in row.cells)
+
+
+def whole_key(row: Row, keys: tuple[int, ...], ledger: Ledger) -> Row:
+    """A number that its narrow column broke over two lines: "VII" + "I" is "VIII"."""
+    for at, cell in enumerate(row.cells):
+        if cell.column in keys and len(cell.lines) > 1 and cell.span == 1:
+            whole = "".join(line.text.strip() for line in cell.lines)
+            if _BROKEN_KEY.match(whole):
+                ledger.note(
+                    "key-wrap", cell.text, whole, "one number over two lines of a narrow column",
+                    page=row.page, anchor=row.uid,
+                )  # fmt: skip
+                line = cell.lines[0]._replace(text=whole)
+                cells = list(row.cells)
+                cells[at] = cell._replace(text=whole, lines=(line,))
+                row = row._replace(cells=tuple(cells))
+    return row
