@@ -13,6 +13,7 @@ from qdparse.mend.continuation import continues
 from qdparse.mend.evidence import CELL, ROW, TABLE
 from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of
 from qdparse.mend.stitch import repeated_rows
+from qdparse.parse import parse_document
 
 from builders import grid, layout, paragraph, row
 
@@ -264,3 +265,19 @@ def test_a_header_printed_again_that_word_repeats_by_itself_opens_a_table() -> N
 def test_each_evidence_has_one_weight_and_words_of_its_own() -> None:
     assert not set(TABLE) & set(ROW) and not set(ROW) & set(CELL)
     assert all(name[0].islower() for name in (*TABLE, *ROW, *CELL))
+
+
+def test_an_annex_of_indicators_and_one_of_tasks_stay_two_tables_of_two_annexes() -> None:
+    """The same number of columns and the next page alone would make them one."""
+    indicators = placed(
+        1, 640, ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025"], ["1", "Hồ sơ", "%", "80"]
+    )
+    tasks = placed(2, 90, HEAD, ["1", "Số hóa hồ sơ", "Sở Nội vụ", "30/6/2025"])
+    parts = [
+        paragraph(text)
+        for text in ("PHỤ LỤC I", "CHỈ TIÊU CHUYỂN ĐỔI SỐ", "PHỤ LỤC II", "NHIỆM VỤ CHUYỂN ĐỔI SỐ")
+    ]
+    whole, _ = mend(layout(*parts[:2], indicators, *parts[2:], tasks))
+    draft = parse_document(whole)
+    assert [t.is_task_table for t in draft.tables] == [False, True]
+    assert [owner for _, owner in draft.grids] == [0, 1]
