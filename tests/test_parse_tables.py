@@ -234,3 +234,15 @@ def test_numbered_rows_without_a_header_may_be_tasks() -> None:
         ["2", "Ban hành kế hoạch", "Sở Y tế", "7/2026"],
     ]
     assert draft_table(grid(rows)).is_task_table
+
+
+def test_an_unknown_column_beside_a_known_lead_says_what_is_to_be_done() -> None:
+    """Its words may begin like names of units."""
+    rows = [
+        ["TT", "Dự án thành phần", "Đơn vị chủ trì"],
+        ["1", "Văn phòng điện tử cho các xã", "Sở Nội vụ"],
+        ["2", "Trung tâm điều hành thông minh của tỉnh", "Sở Xây dựng"],
+    ]
+    found = draft_table(table(rows[0], *rows[1:]))  # type: ignore[arg-type]
+    assert (found.roles, found.unsure) == (["ordinal", "content", "lead"], [1])
+    assert found.is_task_table

@@ -56,10 +56,12 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
     tags: list[str] = []
     unsure: list[int] = []
     firm: list[bool] = []
-    for column, name in enumerate(names):
-        meaning = _meaning(name)
+    meanings = [_meaning(name) for name in names]
+    # Where a header says who leads, no other column is guessed to.
+    led = any(m is not None and m.exact and m.role == "lead" for m in meanings)
+    for column, (name, meaning) in enumerate(zip(names, meanings, strict=True)):
         role = meaning.role if meaning else ""
-        if role == "unit_of_measure" or (not role and name):
+        if role == "unit_of_measure" or (not role and name and not led):
             texts = _texts(body, column)
             if texts and sum(map(starts_unit, texts)) > 0.5 * len(texts):
                 role = "lead"
