@@ -1,0 +1,1 @@
+"""A coverage-guided fuzzer over readers and grammar: ``make fuzz``."""
