@@ -127,6 +127,7 @@ PRINTABLE = [
     ("Kế hoạch\tsố\n1", "Kế hoạch\tsố\n1"),
     ("\x1b[31mđỏ", "[31mđỏ"),
     ("a\x00b\rc\x7fd\x9be", "abcde"),
+    ("a\u202eb\u2066c\u2069", "abc"),
 ]
 
 

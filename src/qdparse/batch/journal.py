@@ -34,6 +34,7 @@ class Journal:
     """
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
         path = os.path.join(folder, NAME)
         try:
             self._base = sqlite3.connect(path, isolation_level=None, timeout=0)
@@ -71,6 +72,7 @@ class Journal:
             )
 
     def close(self) -> None:
+        _sweep(self._folder)  # a reader of a killed batch may have outlived it for a moment
         self._base.close()
 
 

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends over
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Controls, and the marks that turn the direction of what follows.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:
-    """``text`` without control characters other than newline and tab.
+    """``text`` without control characters (other than newline and tab) and turns of direction.
 
     A document must not be able to move the cursor or recolour the terminal it is shown on.
     """
