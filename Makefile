@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 EXTRAS ?= dev
 STAMP := $(VENV)/.ready
 
-.PHONY: demo setup setup-system test lint types bench endure lab ocr-lab schema samples golden clean
+.PHONY: demo setup setup-system test lint types bench endure fuzz lab ocr-lab schema samples golden clean
 
 demo: $(STAMP)
 	$(BIN)/qdparse batch samples -o outputs --lang en --force
@@ -56,6 +56,11 @@ $(VENV)/.ready-lab: $(STAMP)
 
 ocr-lab: $(STAMP)
 	cd tests && ../$(BIN)/python -m ocrlab
+
+FUZZ ?= 60
+fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS),fuzz]'
+	cd tests && ../$(BIN)/python -m fuzz --seconds $(FUZZ)
 
 schema: $(STAMP)
 	$(BIN)/qdparse schema -o schemas/decision-1.schema.json

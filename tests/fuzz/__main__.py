@@ -65,6 +65,7 @@ def fuzz(name: str, seconds: int) -> int:
         import qdparse.read.text
         import qdparse.settle
         import qdparse.validate  # noqa: F401
+
         from fuzz.targets import TARGETS
 
     target = TARGETS[name]
@@ -72,6 +73,9 @@ def fuzz(name: str, seconds: int) -> int:
     store.mkdir(parents=True, exist_ok=True)
     failed.mkdir(exist_ok=True)
     pattern, head = SEEDS.get(name, ("", b""))
+    if name == "pdf":
+        for number, data in enumerate(small_pages()):
+            (store / f"small-{number}").write_bytes(data.removeprefix(head))
     for path in sorted((ROOT / "samples").glob(pattern)) if pattern else ():
         data = path.read_bytes()
         if len(data) < 60_000:
@@ -84,6 +88,16 @@ def fuzz(name: str, seconds: int) -> int:
     atheris.Setup(arguments, target)
     atheris.Fuzz()
     return 0
+
+
+def small_pages() -> list[bytes]:
+    """PDFs of some hundred bytes, in which a changed byte matters."""
+    from pdf_maker import PdfPage, pdf
+
+    ruled = (
+        PdfPage().grid([50, 100, 300], [600, 650, 700]).text(55, 660, "TT").text(105, 660, "Họp")
+    )
+    return [pdf(PdfPage().text(50, 700, "Quyết định")), pdf(ruled), pdf(PdfPage(rotate=90), ruled)]
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from fuzz.tokens import as_page, as_pages, as_text, as_word
 from qdparse.errors import QdparseError
 from qdparse.ledger import undo
 from qdparse.pipeline import mended, read_layout, record_of
 from qdparse.write.json import to_json
+
+from fuzz.tokens import as_page, as_pages, as_text, as_word
 
 Target = Callable[[bytes], None]
 
