@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legacy_words import DECISION, tcvn3
 from qdparse.errors import QdparseError, Unreadable
 from qdparse.layout import Grid, Layout, Paragraph, block_texts
 from qdparse.pipeline import mended, read_layout, record_of
 from qdparse.read.html import read_html
+
+from legacy_words import DECISION, tcvn3
 
 MOTTO = "<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>"
 

@@ -12,11 +12,12 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legacy_words import DECISION, tcvn3, vni
 from qdparse.layout import block_texts
 from qdparse.lexicon import table
 from qdparse.pipeline import read_layout, record_of
 from qdparse.read.legacy import TCVN3, VNI, decoded, encoding_of, is_capital_font, passages
+
+from legacy_words import DECISION, tcvn3, vni
 
 ENCODINGS = [
     ("B¸o c¸o T×nh h×nh thùc hiÖn NghÞ quyÕt cña ChÝnh phñ n¨m 2003", TCVN3),
