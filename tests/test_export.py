@@ -178,8 +178,17 @@ def test_xlsx_is_made_to_be_read(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == ["Nhiệm vụ", "Lưu ý", "Chỉnh sửa"]
     tasks = book["Nhiệm vụ"]
-    assert tasks.freeze_panes == "D2"
+    assert tasks.freeze_panes == "C2"
     assert tasks.auto_filter.ref.startswith("A1:")
+    shown = [
+        tasks.cell(1, column).value
+        for column in range(1, tasks.max_column + 1)
+        if not tasks.column_dimensions[openpyxl.utils.get_column_letter(column)].hidden
+    ]
+    assert shown == [
+        "Số thứ tự", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Sản phẩm, kết quả", "Lưu ý",
+        "Văn bản giao",
+    ]  # fmt: skip
     levels = [tasks.row_dimensions[n].outlineLevel for n in range(2, tasks.max_row + 1)]
     assert levels.count(1) == 30
     assert levels.count(0) == 8  # one title row for each group

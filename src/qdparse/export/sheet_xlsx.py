@@ -6,32 +6,37 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from qdparse.errors import EngineMissing
 from qdparse.export import Choices
-from qdparse.export.rows import TaskRow, group_path, number_of, task_rows
+from qdparse.export.rows import group_path, number_of, task_rows
 from qdparse.messages import column_title, ui
 from qdparse.model import Decision
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-# Widths in characters; a text longer than its column wraps.
-_WIDTHS = {
-    "key": 8, "group": 24, "content": 60, "lead": 26, "lead_unit": 26, "support": 30,
-    "supervisor": 22, "start": 12, "due": 12, "deadline": 18, "deadline_kind": 12,
-    "recurrence": 16, "result": 30, "budget": 16, "note": 20, "citations": 22, "findings": 34,
-    "document": 20, "document_date": 13, "document_title": 34, "issuer": 26, "plan": 30,
-    "page": 7, "table": 9, "repairs": 12, "file": 24, "task_id": 20, "fingerprint": 18,
-    "document_uri": 20, "ordinal": 8,
+# Columns to read, with their widths in characters; a text longer than its column wraps.
+_READ = {
+    "key": 7, "content": 58, "lead": 24, "support": 26, "supervisor": 20, "deadline": 16, "due": 12,
+    "result": 26, "budget": 14, "note": 18, "findings": 30, "document": 17,
 }  # fmt: skip
-_ORDER = tuple(name for name in _WIDTHS if name in TaskRow._fields)
+# Columns for programs and for looking up, folded away behind the + above the sheet.
+_LOOKED_UP = {
+    "group": 26, "ordinal": 8, "lead_unit": 26, "start": 12, "deadline_kind": 13, "recurrence": 16,
+    "citations": 22, "document_date": 13, "document_title": 34, "issuer": 26, "plan": 30, "page": 7,
+    "table": 9, "repairs": 12, "file": 24, "task_id": 24, "fingerprint": 18, "document_uri": 24,
+}  # fmt: skip
+_WIDTHS = {**_READ, **_LOOKED_UP}
+_ORDER = tuple(_WIDTHS)
 _FINDINGS = ("file", "document", "severity", "code", "message", "where")
 _REPAIRS = ("file", "document", "rule", "page", "where", "before", "after", "evidence",
             "certainty", "applied")  # fmt: skip
 _WIDE = {"message": 70, "before": 44, "after": 44, "evidence": 40, "where": 26}
 _DAY = "dd/mm/yyyy"
+_LINE, _HIGHEST = 15, 400  # points
 _MOST = 32_767  # characters that a cell of the format can hold
 # The same decisions give the same bytes.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -75,6 +80,7 @@ def _tasks(sheet: Worksheet, decisions: Sequence[Decision], lang: str) -> None:
 
     _heads(sheet, _ORDER, lang)
     sheet.sheet_properties.outlinePr.summaryBelow = False
+    sheet.sheet_properties.outlinePr.summaryRight = False
     band, bold = PatternFill("solid", fgColor="DDEBF7"), Font(bold=True)
     at = 2
     for decision in decisions:
@@ -88,18 +94,33 @@ def _tasks(sheet: Worksheet, decisions: Sequence[Decision], lang: str) -> None:
                 _put(sheet, at, _ORDER.index("content") + 1, group)
                 sheet.cell(at, _ORDER.index("content") + 1).font = bold
                 at += 1
-            _line(sheet, at, [getattr(row, name) for name in _ORDER])
+            _line(sheet, at, [getattr(row, name) for name in _ORDER], list(_READ.values()))
             if task.group:
                 sheet.row_dimensions[at].outlineLevel = 1
             at += 1
-    _finish(sheet, len(_ORDER), at - 1, "D2")
+    _finish(sheet, len(_ORDER), at - 1, "C2")
+    _fold(sheet, at - 1)
+
+
+def _fold(sheet: Worksheet, rows: int) -> None:
+    """Fold away the columns that are not for reading, and those in which nothing stands."""
+    from openpyxl.utils import get_column_letter
+
+    for column, name in enumerate(_ORDER, 1):
+        letter = get_column_letter(column)
+        cells = sheet.iter_rows(2, max(rows, 2), column, column, values_only=True)
+        if name in _LOOKED_UP or not any(value for (value,) in cells):
+            sheet.column_dimensions[letter].outlineLevel = 1
+            sheet.column_dimensions[letter].hidden = True
+    sheet.print_area = f"A1:{get_column_letter(len(_READ))}{max(rows, 1)}"
 
 
 def _plain(sheet: Worksheet, names: Sequence[str], lines: Iterable[Any], lang: str) -> None:
     _heads(sheet, names, lang)
     at = 1
+    widths = [_width(name) for name in names]
     for at, line in enumerate(lines, 2):
-        _line(sheet, at, line)
+        _line(sheet, at, line, widths)
     _finish(sheet, len(names), at, "A2")
 
 
@@ -112,13 +133,23 @@ def _heads(sheet: Worksheet, names: Sequence[str], lang: str) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E79")
         cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        width = _WIDE.get(name) or _WIDTHS.get(name, 18)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = _width(name)
+    sheet.row_dimensions[1].height = 2 * _LINE + 4
 
 
-def _line(sheet: Worksheet, at: int, values: Sequence[Any]) -> None:
+def _width(name: str) -> float:
+    return _WIDE.get(name) or _WIDTHS.get(name, 18)
+
+
+def _line(sheet: Worksheet, at: int, values: Sequence[Any], widths: Sequence[float]) -> None:
+    """A row as high as its longest cell needs: not every program measures that by itself."""
+    lines = 1
     for column, value in enumerate(values, 1):
         _put(sheet, at, column, value)
+        if isinstance(value, str) and column <= len(widths):
+            room = widths[column - 1] * 0.95
+            lines = max(lines, sum(ceil(max(len(x), 1) / room) for x in value.split("\n")))
+    sheet.row_dimensions[at].height = min(lines * _LINE + 2, _HIGHEST)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:
