@@ -56,3 +56,18 @@ def _merged(row: str, value: str) -> str:
     if "<w:tcPr>" in tail:
         return f"{head}<w:tc>" + tail.replace("<w:tcPr>", f"<w:tcPr>{mark}", 1)
     return f"{head}<w:tc><w:tcPr>{mark}</w:tcPr>{tail}"
+
+
+def citation_texts() -> dict[str, bytes]:
+    """A megabyte each: grounds with their titles, bare numbers with dates, a plan's own words."""
+    ground = (
+        "Căn cứ Nghị định số {}/2017/NĐ-CP ngày 16 tháng 8 năm 2017 của Chính phủ quy định chức "
+        "năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Thủy sản và Kinh tế biển;\n"
+    )
+    bare = "Quyết định số {}/QĐ-TTg ngày 3/6/2020 của Thủ tướng Chính phủ; "
+    plan = SAMPLE.with_suffix(".txt").read_text(encoding="utf-8")
+    return {
+        "grounds": "".join(map(ground.format, range(10, 6000))).encode()[:1_000_000],
+        "bare numbers": "".join(map(bare.format, range(10, 15_000))).encode()[:1_000_000],
+        "a plan's words": (plan * (1_000_000 // len(plan.encode()) + 1)).encode()[:1_000_000],
+    }

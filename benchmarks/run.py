@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from floor import docx_floor, pdfium_floor, plumber_tables
-from inputs import ROOT, SAMPLE, docx_of, pdf_of
+from inputs import ROOT, SAMPLE, citation_texts, docx_of, pdf_of
 from measure import Commands, Turns, memory_of, share_of
 
 
@@ -110,6 +110,19 @@ def share_rows(runs: int) -> list[Row]:
     return rows
 
 
+def citation_rows(runs: int) -> list[Row]:
+    """A megabyte of UTF-8 each: grounds with titles, bare numbers, the words of a plan."""
+    from qdparse.settle.citations import find_citations
+
+    texts = {name: data.decode("utf-8", "ignore") for name, data in citation_texts().items()}
+    turns = Turns({n: lambda t=t: find_citations(t) for n, t in texts.items()}, runs)
+    return [
+        Row(f"citations in 1 MB: {name}", f"{turns.ms(name):.0f} ms",
+            f"{len(find_citations(text))} found", "≤ 100 ms")
+        for name, text in texts.items()
+    ]  # fmt: skip
+
+
 def start_rows(runs: int) -> list[Row]:
     python = sys.executable
     command = str(Path(python).parent / "qdparse")
@@ -162,6 +175,7 @@ def main() -> None:
         *pdf_rows(options.runs),
         *docx_rows(options.runs),
         *share_rows(options.runs),
+        *citation_rows(options.runs),
     ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -93,9 +93,12 @@ _RECORD: dict[str, Any] = {
                 "text": "Ban hành kèm theo Quyết định này Kế hoạch mẫu.",
                 "clauses": [
                     {
+                        "id": "dieu_1__khoan_1",
                         "ordinal": "1",
                         "text": "Ban hành",
-                        "points": [{"ordinal": "đ", "text": "một điểm"}],
+                        "points": [
+                            {"id": "dieu_1__khoan_1__diem_dd", "ordinal": "đ", "text": "một điểm"}
+                        ],
                     }
                 ],
                 "sources": [],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Decision", "__version__", "parse", "parse_bytes"]
+__all__ = ["Decision", "__version__", "find_citations", "parse", "parse_bytes"]
 
 if TYPE_CHECKING:
     from qdparse.model import Decision
     from qdparse.pipeline import parse, parse_bytes
+    from qdparse.settle.citations import find_citations
 
 
 def __getattr__(name: str) -> Any:
@@ -18,6 +19,10 @@ def __getattr__(name: str) -> Any:
         from qdparse import pipeline
 
         return getattr(pipeline, name)
+    if name == "find_citations":
+        from qdparse.settle.citations import find_citations
+
+        return find_citations
     if name in ("Decision", "Task"):
         from qdparse import model
 

@@ -182,6 +182,19 @@ def validate(files: tuple[str, ...], lang: str) -> int:
 
 
 @main.command()
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of a table.")
+@click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
+@_lang
+@_reported
+def cite(text: str, as_json: bool, output: str | None, lang: str) -> int:
+    """Find the documents named in TEXT (@FILE for a file, - for standard input)."""
+    from qdparse.commands.cite import cite as run
+
+    return run(text, output, as_json=as_json, lang=lang)
+
+
+@main.command()
 @click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
 @_reported
 def schema(output: str | None) -> int:

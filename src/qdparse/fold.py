@@ -6,6 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# For classes of patterns: a range such as À-Ỹ holds small letters too.
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+CAPITALS = "A-ZĐ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "AĂÂEÊIOÔƠUƯY" for tone in _TONES
+)
+
 
 class _Bare(dict[int, str]):
     """What stays of each character without its marks, found when it is first met."""

@@ -115,6 +115,7 @@ class Basis(_Strict):
 class Point(_Strict):
     """Point (điểm): a b c d đ e g h …"""
 
+    id: str = Field(description="dieu_4__khoan_2__diem_dd; đ is a letter of its own")
     ordinal: str
     text: str
 
@@ -122,6 +123,7 @@ class Point(_Strict):
 class Clause(_Strict):
     """Clause (khoản)."""
 
+    id: str = Field(description="dieu_4__khoan_2")
     ordinal: str
     text: str
     points: list[Point]

@@ -57,7 +57,8 @@ def output(data: bytes | Iterable[bytes], path: str | None) -> None:
         replace_file_with(path, parts)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.writelines(parts)
+    for part in parts:
+        sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 
 

@@ -14,15 +14,16 @@ def amended_uri(decision: Decision, stored: Collection[str]) -> str | None:
 
     Grounds name many documents that are not amended, so they do not count.
     """
-    from qdparse.parse.citations import find_citations
-    from qdparse.settle.citations import settle_citations
+    from qdparse.settle.citations import find_citations
+    from qdparse.settle.uris import province_in
 
     document = decision.document
     texts = [document.title or "", *(article.text for article in document.articles)]
+    province = province_in(document.uri)
     for text in texts:
-        for citation in settle_citations(find_citations(text)):
-            if citation["uri"] in stored:
-                return str(citation["uri"])
+        for citation in find_citations(text, province=province):
+            if citation.uri is not None and citation.uri in stored:
+                return citation.uri
     return None
 
 

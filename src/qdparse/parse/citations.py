@@ -1,51 +1,31 @@
-"""Documents named in a text, found in one pass.
-
-Every number is found at its slash (or, in Party style, its hyphen), so that the cost does
-not depend on how much other text there is.
-"""
+"""Documents named in a text, found in one pass: numbers at their slash, laws by their names."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from qdparse.fold import fold
-from qdparse.lexicon.doc_types import type_names, types_by_name
+from qdparse.fold import nfc
+from qdparse.lexicon import table
+from qdparse.parse.amending_laws import Found, settle_amending
+from qdparse.parse.citation_parts import Head, date_after, head_before, head_further, issuer_after
+from qdparse.parse.citation_roles import is_chained, role_of, title_after
+from qdparse.parse.doc_numbers import Number, find_numbers
+from qdparse.parse.named_laws import find_laws
 
-# 95/2017/NĐ-CP · 749/QĐ-TTg · 639/BTTTT-THH · 67/2006/QH11 · 66.3/2025/NQ-CP · 57-NQ/TW
-_TAIL = r"[A-ZĐ][A-Za-zĐđ]*\d{0,3}(?:\s?&\s?[A-ZĐ]+)*"
-_NUMBER = re.compile(
-    rf"(?<![\w/])(?P<number>\d{{1,5}}(?:\.\d{{1,3}})?[a-zđ]?"
-    rf"(?:\s?/\s?(?:19|20)\d\d\s?/\s?{_TAIL}(?:\s?[-/]\s?{_TAIL})*"
-    rf"|\s?/\s?{_TAIL}(?:\s?-\s?{_TAIL})*"
-    rf"|-{_TAIL}/{_TAIL}(?:-{_TAIL}|\s?\d{{1,3}}(?![\d/.]))?))(?!\w)"
-)
-_DATE = re.compile(
-    r"\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
-)
-_ISSUER = re.compile(
-    r"\s*,?\s*của\s+(?P<issuer>[A-ZĐÀ-Ỹ].*?)(?=\s+(?:về|ban hành|quy định|phê duyệt|V/v|ngày|hướng dẫn|sửa đổi|thực hiện)\b|[;.,:)]|\s+[Qq]uy định\b|\s+Phê duyệt\b|$)",
-    re.DOTALL,
-)
-_TITLE = re.compile(
-    r"\s*,?\s*(?P<title>(?:về|ban hành|quy định|Quy định|phê duyệt|Phê duyệt|V/v|hướng dẫn|sửa đổi)\b.*)",
-    re.DOTALL,
-)
-_LAW_BY_DATE = re.compile(
-    r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>(?:[A-ZĐÀ-Ỹ]|sửa đổi)[^;.\d]{2,200}?)\s*,?\s*ngày\s*(?P<d>\d{1,2})\s*(?:tháng\s*(?P<m>\d{1,2})\s*năm|/\s*(?P<m2>\d{1,2})\s*/)\s*(?P<y>(?:19|20)\d\d)"
-)
-_AMENDED = re.compile(
-    r"(?:được\s+)?sửa đổi,?\s*bổ sung[^;]{0,60}?(?:bởi|theo|tại)\s*$", re.IGNORECASE
-)
-_INSIDE = re.compile(
-    r"(?:về việc|về|sửa đổi|thực hiện|triển khai|hướng dẫn|thi hành|tại|theo)\b[^;]*$"
-)
-_LAW_NAME = re.compile(r"(?P<type>Bộ luật|Luật|Pháp lệnh)\s[^;,.\d]{2,80}?\ssố\s*$")
-_DIGITS = re.compile(r"\d")
+_LETTER = "Công văn"
+_JOINT = frozenset(("TTLT", "NQLT", "TTLB"))
+# These name no type of their own: "Văn bản số 639/BTTTT-THH" is an official letter.
+_ANY = frozenset(("Văn bản", "Công văn"))
 
 
 class Citation(NamedTuple):
-    """One document named; ``span`` is half open, in code points of the text."""
+    """One document named; ``span`` is half open, in code points of the text.
+
+    ``parts`` is the number taken apart, None for a law cited by its name.
+    """
 
     text: str
     type: str | None
@@ -55,93 +35,149 @@ class Citation(NamedTuple):
     title: str | None
     role: str
     span: tuple[int, int]
+    parts: Number | None = None
 
 
 def find_citations(text: str) -> list[Citation]:
-    """The documents named in ``text``, in order; each number once.
+    """The documents named in ``text``, in order.
 
     Finds "749/QĐ-TTg ngày 3/6/2020 của Thủ tướng Chính phủ" and "Luật Tổ chức Chính phủ ngày
     19 tháng 6 năm 2015"; not "24/7", "30/6/2023", "KH&CN".
     """
-    if not _DIGITS.search(text):
-        return []
-    found: list[Citation] = []
-    matches = list(_NUMBER.finditer(text)) if "/" in text else []
-    for i, match in enumerate(matches):
-        stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
-        found.append(_numbered(text, match, stop, found))
-    taken = [c.span for c in found]
-    for match in _LAW_BY_DATE.finditer(text):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
-            date = _iso(match)
-            found.append(
-                Citation(
-                    match.group(),
-                    match["type"],
-                    None,
-                    date,
-                    None,
-                    match["name"].strip(),
-                    _role(text, match.start(), found),
-                    match.span(),
-                )
+    composed = nfc(text)
+    if composed != text:
+        return _moved_back(text, find_citations(composed))
+    return _find(text, _latin(text))
+
+
+def _find(text: str, plain: str) -> list[Citation]:
+    """``plain`` is ``text`` with look-alike letters replaced, of the same length."""
+    found = list(_numbered(plain))
+    laws = [
+        Found(law.type, None, law.date, None, law.name or None, law.span, None)
+        for law in find_laws(plain, [f.span for f in found])
+    ]
+    if laws:
+        found = sorted(found + laws, key=lambda f: f.span)
+    found = settle_amending(plain, found)
+    roles: list[str] = []
+    end, role = 0, ""
+    for f in found:
+        role = role_of(plain, f.span[0], end, role)
+        if f.inside:
+            role = "object"
+        roles.append(role)
+        end = f.span[1]
+    out: list[Citation] = []
+    following = len(text)
+    for f, role in zip(reversed(found), reversed(roles), strict=True):
+        start, end = f.span
+        title = f.name or title_after(plain, end, following)
+        out.append(
+            Citation(
+                text[start:end], f.type, f.number, f.date, f.issuer, title, role, f.span, f.parts
             )
-    found.sort(key=lambda c: c.span)
-    return found
+        )
+        if role != "object":
+            following = start
+    out.reverse()
+    return out
 
 
-def _numbered(text: str, match: re.Match[str], stop: int, before: list[Citation]) -> Citation:
-    end = match.end()
-    date_match = _DATE.match(text, end, stop)
-    date = None
-    if date_match:
-        date, end = _iso(date_match), date_match.end()
-    issuer_match = _ISSUER.match(text, end, stop)
-    issuer = None
-    if issuer_match:
-        issuer, end = " ".join(issuer_match["issuer"].split()), issuer_match.end()
-        if date is None and (late := _DATE.match(text, end, stop)):
-            date, end = _iso(late), late.end()
-    semicolon = text.find(";", end, end + 1200)
-    title_match = _TITLE.match(text, end, semicolon if semicolon >= 0 else end + 1200)
-    title = title_match["title"].rstrip(" ;.,") if title_match else None
-    start, kind = _type_before(text, match.start())
-    number = re.sub(r"\s*([/-])\s*", r"\1", match["number"])
-    number = re.sub(r"\s", "", number)
-    role = _role(text, start, before)
-    return Citation(text[start:end], kind, number, date, issuer, title or None, role, (start, end))
+def _numbered(plain: str) -> Iterator[Found]:
+    numbers = find_numbers(plain)
+    low, last = 0, None
+    for i, number in enumerate(numbers):
+        stop = numbers[i + 1].span[0] if i + 1 < len(numbers) else len(plain)
+        found = _citation(plain, number, low, stop)
+        if found is None:
+            continue
+        gap = plain[low : number.span[0]]
+        if (
+            found.type is None
+            and last is not None
+            and gap.strip()[:1] in (",", "v")
+            and is_chained(gap)
+        ):
+            found = found._replace(type=last.type)  # "Luật số 1/2020/QH14, số 2/2021/QH15"
+        low, last = found.span[1], found
+        yield found
 
 
-def _type_before(text: str, at: int) -> tuple[int, str | None]:
-    """Where the citation's own words begin ("Quyết định số"), and the type they name."""
-    head = text[max(0, at - 90) : at]
-    bare = re.sub(r"\s*(?:số|Số)?\s*:?\s*$", "", head)
-    key = fold(bare)
-    for word in type_names():
-        if key.endswith(word) and (len(key) == len(word) or not key[-len(word) - 1].isalpha()):
-            offset = len(head) - len(bare)
-            name = types_by_name()[word]["name"]
-            size = len(word) if len(key) == len(bare) else len(name)
-            return at - offset - size, name
-    law = _LAW_NAME.search(head)
-    if law is not None:
-        return at - len(head) + law.start(), law["type"]
-    return at, None
-
-
-def _role(text: str, at: int, before: list[Citation]) -> str:
-    """What a document named at ``at`` is to the text; only its own clause is looked at."""
-    low = max(0, at - 600)
-    start = max(low, text.rfind(";", low, at) + 1)
-    if _AMENDED.search(text[max(low, at - 160) : at].rstrip()):
-        return "amends"
-    if before and before[-1].span[0] >= start and _INSIDE.search(text[before[-1].span[1] : at]):
-        return "object"
-    return "basis"
-
-
-def _iso(match: re.Match[str]) -> str | None:
-    day, month, year = int(match["d"]), int(match["m"] or match["m2"]), int(match["y"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+def _citation(plain: str, number: Number, low: int, stop: int) -> Found | None:
+    at, end = number.span
+    head = head_before(plain, at, low)
+    name = None
+    if head.type is None and (number.needs or number.code is None or head.word):
+        further = head_further(plain, at, low)
+        if further is not None and (further.word or number.code is None):
+            head, name = further, further.name
+    if not _enough(number, head):
         return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    joint = number.code is not None and number.code.code in _JOINT
+    date, end = date_after(plain, end, stop)
+    issuer, end = issuer_after(plain, end, stop, joint=joint)
+    if date is None and issuer is not None:
+        date, end = date_after(plain, end, stop)
+    if name is not None and name.lower().startswith("của "):
+        issuer, name = issuer or name[4:], None
+    elif name is not None and not any(c.isalpha() for c in name):
+        name = None  # other numbers of a list: "Nghị định 87, 88, 31/CP"
+    return Found(_type(number, head), number.text, date, issuer, name, (head.start, end), number)
+
+
+def _enough(number: Number, head: Head) -> bool:
+    if number.needs == "number":
+        return head.word or head.type is not None
+    return number.needs != "type" or head.type is not None
+
+
+def _type(number: Number, head: Head) -> str | None:
+    """The type that is printed; that of the code where none is, "Công văn" for a letter's number."""
+    if number.code is not None and (head.type is None or head.type in _ANY):
+        return number.code.type
+    if head.type is None or head.type in _ANY:
+        return _LETTER if number.family == "letter" else head.type
+    return head.type
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    pairs = {row["code"]: row["replacement"] for row in table("cyrillic")}
+    return pairs | {"Ð": "Đ", "ð": "đ", "‑": "-", "‐": "-", "–": "-", "\u00ad": "-"}
+
+
+def _latin(text: str) -> str:
+    """The same length with look-alike letters and dashes replaced.
+
+    One search for each letter: far quicker on a long text than one translation of all.
+    """
+    if not text.isascii():
+        for letter, to in _look_alikes().items():
+            if letter in text:
+                text = text.replace(letter, to)
+    return text
+
+
+def _moved_back(text: str, found: list[Citation]) -> list[Citation]:
+    """Spans found in the composed form of a text, as spans of the text itself."""
+    offsets: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and (
+            unicodedata.combining(text[end]) or _joins(text[at:end], text[end])
+        ):
+            end += 1
+        offsets += [at] * len(nfc(text[at:end]))
+        at = end
+    offsets.append(len(text))
+    return [
+        c._replace(text=text[offsets[a] : offsets[b]], span=(offsets[a], offsets[b]))
+        for c in found
+        for a, b in (c.span,)
+    ]
+
+
+def _joins(head: str, tail: str) -> bool:
+    return not tail.isascii() and len(nfc(head + tail)) < len(nfc(head)) + len(nfc(tail))

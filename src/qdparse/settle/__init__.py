@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
 from qdparse.ledger import Ledger
-from qdparse.parse.citations import find_citations
 from qdparse.parse.draft import Draft
-from qdparse.settle.citations import settle_citations
+from qdparse.settle.citations import settled_citations
 from qdparse.settle.document import settle_document
+from qdparse.settle.ids import task_base
 from qdparse.settle.localities import commune_doubts
 from qdparse.settle.repairs import settle_repairs
 from qdparse.settle.tables import settle_table, table_doubts
@@ -45,13 +45,20 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
     repairs, by_row = settle_repairs(ledger, where)
 
     tasks: list[dict[str, Any]] = []
-    uri = made.document["uri"] or f"urn:qdparse:{sha256[:16]}"
+    base = _base(made.document)
     year, issued = draft.plan_year, _day(made.document["date"])
     units = unit_context(made.document, made.attachments)
+    counts: dict[str | None, int] = {}
+
+    def cite(text: str) -> list[dict[str, Any]]:
+        return settled_citations(text, made.province)
+
     for number, (table, record) in enumerate(zip(draft.tables, tables, strict=True)):
         findings += table_doubts(table, number)
         if table.is_task_table:
-            context = TaskContext(uri, record["attachment"], year, _cite, issued, units)
+            place = record["attachment"]
+            counts[place] = counts.get(place, 0) + 1
+            context = TaskContext(base, place, year, cite, issued, units, counts[place])
             tasks += settle_tasks(table, record, context, by_row)
     findings += commune_doubts(tasks, units)
     values = {
@@ -72,5 +79,14 @@ def _day(found: dict[str, Any] | None) -> date | None:
         return None
 
 
-def _cite(text: str) -> list[dict[str, Any]]:
-    return settle_citations(find_citations(text))
+def _base(document: dict[str, Any]) -> str:
+    issuer, when = document["issuer"], document["date"]
+    head = " ".join(
+        str(part)
+        for part in (
+            document["type"] and document["type"]["name"], document["number"], document["symbol"],
+            issuer and issuer["text"], when and [when["year"], when["month"], when["day"]],
+        )
+        if part
+    )  # fmt: skip
+    return task_base(document["uri"], document["number"], document["title"], head)

@@ -2,42 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from qdparse.fold import fold, slug
-from qdparse.lexicon.doc_types import types_by_name
-from qdparse.parse.citations import Citation
-
-
-def settle_citations(found: list[Citation]) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": c.text,
-            "type": c.type,
-            "number": c.number,
-            "date": c.date,
-            "issuer": c.issuer,
-            "title": c.title,
-            "uri": citation_uri(c),
-            "role": c.role,
-            "span": list(c.span),
-        }
-        for c in found
-    ]
+from qdparse.collector import collector_held
+from qdparse.fold import fold
+from qdparse.lexicon.numbering import law_numbers, organ_of
+from qdparse.parse import citations as parsed
+from qdparse.parse.doc_numbers import find_numbers
+from qdparse.settle.provinces import Locality, locality_of
+from qdparse.settle.uris import number_uri
 
 
-def citation_uri(c: Citation) -> str | None:
-    """ "/akn/vn/act/qd/ttg/2020-06-03/749-qd-ttg"; None without a number and a date.
+class Citation(NamedTuple):
+    """A document named in a text: the keys of the contract, with ``span`` as a tuple."""
 
-    Numbers start again each year, so a number alone names nothing.  A provincial symbol
-    (UBND, HĐND, a Sở) says not which province, and gives none either.
+    text: str
+    type: str | None
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    uri: str | None
+    role: str
+    span: tuple[int, int]
+
+
+def find_citations(text: str, *, province: str | None = None) -> list[Citation]:
+    """The documents named in ``text``, in order, each with the URI that its words allow.
+
+    ``province`` is where the text was issued, as a slug ("thanh-hoa"): it completes a citation
+    that says only "của Ủy ban nhân dân tỉnh".  Spans are half open, in code points.
+
+    >>> [(c.number, c.uri) for c in find_citations("Nghị định số 95/2017/NĐ-CP ngày 16/8/2017")]
+    [('95/2017/NĐ-CP', '/akn/vn/act/nd/cp/2017-08-16/95-2017-nd-cp')]
     """
-    if c.number is None or c.date is None or c.type is None:
+    with collector_held():
+        return [
+            Citation(*c[:6], _uri(c, province), c.role, c.span) for c in parsed.find_citations(text)
+        ]
+
+
+def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
+    """The same as dictionaries ready for JSON."""
+    return [{**c._asdict(), "span": list(c.span)} for c in find_citations(text, province=province)]
+
+
+def _uri(c: parsed.Citation, province: str | None) -> str | None:
+    if c.parts is None:
+        return _law_uri(c)
+    locality = None
+    if c.parts.organs and (organ := organ_of(c.parts.organs[0])) and organ.local:
+        locality = _locality(c.issuer, province)
+    return number_uri(c.parts, c.type, c.date, locality)
+
+
+def _locality(issuer: str | None, province: str | None) -> Locality | None:
+    """Where the issuer sits: as its name says, else in the province of the text itself.
+
+    An issuer that says no level ("của Ủy ban nhân dân") or none at all names no place.
+    """
+    found = locality_of(issuer) if issuer else None
+    if found is None or found.province is not None or province is None:
+        return found
+    return found._replace(province=province)
+
+
+def _law_uri(c: parsed.Citation) -> str | None:
+    """A law by its name and date has the number that the lexicon knows for both."""
+    number = law_numbers().get((fold(f"{c.type} {c.title}"), c.date or ""))
+    if number is None:
         return None
-    kind = types_by_name().get(fold(c.type))
-    if kind is None or not kind["slug"]:
-        return None
-    actor = slug(c.number.rpartition("/")[2].rpartition("-")[2])
-    if not actor or not actor[0].isalpha() or actor in ("ubnd", "hdnd"):
-        return None
-    return f"/akn/vn/{kind['akn']}/{kind['slug']}/{actor}/{c.date}/{slug(c.number)}"
+    return number_uri(find_numbers(number)[0], c.type, c.date, None)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from qdparse.fold import slug, squeeze
-from qdparse.parse.articles import clauses_of, heading_of
-from qdparse.parse.citations import find_citations
+from qdparse.parse.articles import ClauseDraft, clauses_of, heading_of
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
-from qdparse.settle.citations import settle_citations
+from qdparse.settle.citations import settled_citations
+from qdparse.settle.ids import clause_id, document_uri, locality_among, point_id, spelled
 from qdparse.settle.pieces import line_pieces
 from qdparse.settle.unit_context import issuing_unit
 
@@ -16,11 +16,15 @@ _PURPOSE_OPEN = "("
 
 
 class Settled(NamedTuple):
-    """``places`` gives the JSON pointer of the value that each paragraph ended in, by uid."""
+    """``places`` gives the JSON pointer of the value that each paragraph ended in, by uid.
+
+    ``province`` is the slug of the province that the document was issued in, where it says so.
+    """
 
     document: dict[str, Any]
     attachments: list[dict[str, Any]]
     places: dict[int, str]
+    province: str | None
 
 
 def settle_document(draft: Draft, sha256: str) -> Settled:
@@ -32,9 +36,13 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
     date = _date(draft)
     number = draft.number.number if draft.number else None
     symbol = draft.number.symbol if draft.number else None
+    kind = _type(draft)
+    bodies = [*reversed(draft.bodies), squeeze(" ".join(draft.authority))]
+    place = locality_among(bodies)
+    province = place.province if place is not None else None
     document: dict[str, Any] = {
-        "uri": _uri(draft, number, symbol, date),
-        "type": _type(draft),
+        "uri": document_uri(kind["name"] if kind else None, number, symbol, _iso(date), bodies),
+        "type": kind,
         "number": number,
         "symbol": symbol,
         "issuer": _issuer(*draft.bodies[-1:-3:-1]) if draft.bodies else None,
@@ -44,15 +52,18 @@ def settle_document(draft: Draft, sha256: str) -> Settled:
         "title": squeeze(" ".join(draft.title)) or None,
         "authority": squeeze(" ".join(draft.authority)) or None,
         "status": "draft" if (draft.number and not number) or draft.marked_draft else "issued",
-        "bases": [_basis(b, i, places, f"/document/bases/{i}") for i, b in enumerate(draft.bases)],
+        "bases": [
+            _basis(b, i, places, f"/document/bases/{i}", province)
+            for i, b in enumerate(draft.bases)
+        ],
         "articles": _articles(draft, places),
         "recipients": [_recipient(text) for text in draft.recipients],
         "signature": _signature(draft),
     }
     if len(draft.bodies) > 2:
         document["parent_issuer"] = _issuer(" ".join(draft.bodies[:-1]))
-    attachments = _attachments(draft, places)
-    return Settled(document, attachments, places)
+    attachments = _attachments(draft, places, province)
+    return Settled(document, attachments, places, province)
 
 
 def _type(draft: Draft) -> dict[str, Any] | None:
@@ -83,26 +94,17 @@ def _date(draft: Draft) -> dict[str, Any] | None:
     return None
 
 
-def _uri(
-    draft: Draft, number: str | None, symbol: str | None, date: dict[str, Any] | None
-) -> str | None:
-    """ "/akn/vn/act/qd/bcdcds/2023-05-24/1017"; the date as far as printed, "nn" for no number."""
-    if draft.type is None or not draft.type["slug"] or symbol is None or date is None:
+def _iso(date: dict[str, Any] | None) -> str | None:
+    """ "2023-05-24", "2023" for a date whose month is blank."""
+    if date is None:
         return None
-    parts = [part for part in symbol.replace("/", "-").split("-") if part]
-    actor = slug(parts[-1]) if parts else ""
-    if not actor or not actor[0].isalpha():
-        return None
-    when = "-".join(
-        f"{value:04d}" if i == 0 else f"{value:02d}"
-        for i, value in enumerate((date["year"], date["month"], date["day"]))
-        if value
-    )
-    kind = f"{draft.type['akn']}/{draft.type['slug']}"
-    return f"/akn/vn/{kind}/{actor}/{when}/{slug(number) if number else 'nn'}"
+    parts = (date["year"], date["month"], date["day"])
+    return "-".join(f"{v:0{4 if i == 0 else 2}d}" for i, v in enumerate(parts) if v)
 
 
-def _basis(basis: BasisDraft, index: int, places: dict[int, str], where: str) -> dict[str, Any]:
+def _basis(
+    basis: BasisDraft, index: int, places: dict[int, str], where: str, province: str | None
+) -> dict[str, Any]:
     for p in basis.paragraphs:
         places[p.uid] = where
     text = squeeze(basis.text)
@@ -110,7 +112,7 @@ def _basis(basis: BasisDraft, index: int, places: dict[int, str], where: str) ->
         "id": f"base_{index + 1}",
         "kind": basis.kind,
         "text": text,
-        "citations": settle_citations(find_citations(text)),
+        "citations": settled_citations(text, province),
         "sources": line_pieces(lines_of(basis.paragraphs)),
     }
 
@@ -123,24 +125,27 @@ def _articles(draft: Draft, places: dict[int, str]) -> list[dict[str, Any]]:
         for p in article.paragraphs:
             places[p.uid] = where
         clauses = clauses_of(article)
+        name = _unique(f"dieu_{spelled(article.ordinal)}", used)
         out.append(
             {
-                "id": _unique(f"dieu_{slug(article.ordinal.replace('đ', 'dd'))}", used),
+                "id": name,
                 "ordinal": article.ordinal,
                 "heading": heading_of(article),
                 "text": "\n".join(article.texts),
-                "clauses": [
-                    {
-                        "ordinal": c.ordinal,
-                        "text": c.text,
-                        "points": [{"ordinal": n, "text": t} for n, t in c.points],
-                    }
-                    for c in clauses
-                ],
+                "clauses": [_clause(c, name) for c in clauses],
                 "sources": line_pieces(lines_of(article.paragraphs)),
             }
         )
     return out
+
+
+def _clause(clause: ClauseDraft, article: str) -> dict[str, Any]:
+    name = clause_id(article, clause.ordinal)
+    used: dict[str, int] = {}
+    points = [
+        {"id": _unique(point_id(name, n), used), "ordinal": n, "text": t} for n, t in clause.points
+    ]
+    return {"id": name, "ordinal": clause.ordinal, "text": clause.text, "points": points}
 
 
 def _recipient(text: str) -> dict[str, Any]:
@@ -158,7 +163,9 @@ def _signature(draft: Draft) -> dict[str, Any] | None:
     return {"lines": list(draft.capacities), "name": draft.signer}
 
 
-def _attachments(draft: Draft, places: dict[int, str]) -> list[dict[str, Any]]:
+def _attachments(
+    draft: Draft, places: dict[int, str], province: str | None
+) -> list[dict[str, Any]]:
     out: list[dict[str, Any]] = []
     used: dict[str, int] = {}
     for index, attachment in enumerate(draft.attachments):
@@ -174,7 +181,7 @@ def _attachments(draft: Draft, places: dict[int, str]) -> list[dict[str, Any]]:
                 "title": squeeze(" ".join(attachment.title)) or None,
                 "issued_with": squeeze(" ".join(attachment.issued_with)) or None,
                 "sections": [
-                    _section(s, places, f"{where}/sections/{i}")
+                    _section(s, places, f"{where}/sections/{i}", province)
                     for i, s in enumerate(attachment.sections)
                 ],
                 "tables": [],
@@ -198,15 +205,21 @@ def _unique(base: str, used: dict[str, int]) -> str:
     return base if count == 1 else f"{base}-{count}"
 
 
-def _section(section: SectionDraft, places: dict[int, str], where: str) -> dict[str, Any]:
+def _section(
+    section: SectionDraft, places: dict[int, str], where: str, province: str | None
+) -> dict[str, Any]:
     for uid in section.uids:
         places[uid] = where
     return {
         "ordinal": section.ordinal,
         "title": section.title,
         "text": "\n".join(section.texts),
-        "bases": [_basis(b, i, places, f"{where}/bases/{i}") for i, b in enumerate(section.bases)],
+        "bases": [
+            _basis(b, i, places, f"{where}/bases/{i}", province)
+            for i, b in enumerate(section.bases)
+        ],
         "sections": [
-            _section(s, places, f"{where}/sections/{i}") for i, s in enumerate(section.sections)
+            _section(s, places, f"{where}/sections/{i}", province)
+            for i, s in enumerate(section.sections)
         ],
     }

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from qdparse.fold import fold, slug, squeeze
+from qdparse.fold import squeeze
 from qdparse.lexicon.resolve import NOWHERE, Context
 from qdparse.parse.rows import RowDraft
 from qdparse.parse.tables import PEOPLE, TableDraft
 from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
+from qdparse.settle.ids import fingerprint, task_id
 
 Cite = Callable[[str], list[dict[str, Any]]]
 
 
 class TaskContext(NamedTuple):
-    """What a table's tasks take from the document around them."""
+    """What a table's tasks take from the document around them.
 
-    document_uri: str
+    ``base`` is what their ids begin with, ``nth`` counts the task tables of the attachment.
+    """
+
+    base: str
     attachment: str | None
     plan_year: int | None
     cite: Cite
     issued: date | None = None
     units: Context = NOWHERE
+    nth: int = 1
 
 
 def settle_tasks(
@@ -53,7 +57,7 @@ def settle_tasks(
         key = _key(path, row.ordinal, used)
         task = _task(row, spots, key, context)
         task.update(
-            id=_task_id(context, record["id"], key),
+            id=task_id(context.base, context.attachment, context.nth, key),
             table=record["id"],
             row=number,
             group=groups,
@@ -80,13 +84,6 @@ def _key(path: list[RowDraft], ordinal: str, used: dict[str, int]) -> str:
     return base if own and count == 1 else f"{base}~{count}"
 
 
-def _task_id(context: TaskContext, table_id: str, key: str) -> str:
-    place = context.attachment or "main"
-    # đ is a letter of its own: point d and point đ must not share an id.
-    spelled = slug(key.replace("đ", "dd").replace("~", " x"))
-    return f"{context.document_uri}/!{place}~{table_id}__row_{spelled}"
-
-
 def _task(
     row: RowDraft,
     spots: dict[str, list[int]],
@@ -110,7 +107,7 @@ def _task(
     return {
         "id": "",
         "key": key,
-        "fingerprint": hashlib.sha1(fold(content).encode()).hexdigest()[:16],
+        "fingerprint": fingerprint(content),
         "table": "",
         "row": 0,
         "group": [],

@@ -1,0 +1,116 @@
+"""What a cited document is to the text (basis, amends, object), and what it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from qdparse.lexicon.numbering import (
+    amending_words,
+    amendment_phrases,
+    basis_openers,
+    openers_of_titles,
+    opens_title,
+)
+
+_GAP_MAX = 700  # characters between two documents of one clause
+_TITLE_MAX = 1200
+_QUOTES = {"“": "”", '"': '"', "«": "»"}
+
+
+class _Patterns(NamedTuple):
+    """``by`` are the words that end an amendment phrase before the document that amends."""
+
+    new_clause: re.Pattern[str]
+    amends: re.Pattern[str]
+    inside: re.Pattern[str]
+    amended: re.Pattern[str]
+    by: tuple[str, ...]
+    amend_words: tuple[str, ...]
+
+
+@cache
+def _patterns() -> _Patterns:
+    amend = "|".join(re.escape(p) for p in amendment_phrases())
+    titles = "|".join(re.escape(p) for p in openers_of_titles())
+    openers = "|".join(re.escape(p) for p in basis_openers())
+    by = amending_words()
+    ends = rf"(?i:\b(?:{'|'.join(by)})\b)"
+    return _Patterns(
+        new_clause=re.compile(rf"[;.](?:\s|$)|\n\s*\n|\b(?:{openers})\s"),
+        amends=re.compile(rf"(?i:{amend})[^;]{{0,60}}?{ends}\s*:?\s*$"),
+        inside=re.compile(rf"(?i:(?<!\w)(?:{titles}|tại|theo))(?!\w)"),
+        amended=re.compile(rf",?\s*\(?\s*(?:đã\s+)?(?i:{amend})[^;]{{0,40}}?{ends}"),
+        by=by,
+        amend_words=tuple({p.split(",")[0] for p in amendment_phrases()}),
+    )
+
+
+_BEFORE_TITLE = re.compile(r"\s*[,:]?\s*")
+_CHAINED = re.compile(r"[\s,]*(?:và|hoặc|cùng với|&)?[\s,]*(?:số)?\s*")
+_TITLE_END = re.compile(r"[;.\n“\"«]")
+_GOES_ON = re.compile(r"\.(?!\s|$)|\n(?!\s*\n)")
+_CONNECTOR = re.compile(r"(?:[\s,;]|\bvà|\bhoặc)*$")
+
+
+def role_of(text: str, start: int, end: int, role: str) -> str:
+    """The role of what is named at ``start``; ``end`` and ``role`` are those of the one before it,
+    0 and "" where there is none.
+
+    "… được sửa đổi, bổ sung bởi Nghị định số 2" amends; "… ban hành Chương trình thực hiện Nghị
+    quyết số 1" is an object: it stands in the title of another.  "Luật A và Nghị định số 2" are
+    two bases.
+    """
+    p = _patterns()
+    gap = text[max(end, start - _GAP_MAX) : start]
+    if role and is_chained(gap):
+        return role
+    if gap[-12:].rstrip(" :\n").lower().endswith(p.by) and p.amends.search(gap[-140:]):
+        return "amends"
+    if (
+        not role
+        or "; " in gap
+        or ";\n" in gap
+        or start - end > _GAP_MAX
+        or p.new_clause.search(gap)
+    ):
+        return "basis"
+    if gap.rstrip().endswith((",", " và")):
+        return "basis"
+    return "object" if p.inside.search(gap) else "basis"
+
+
+def is_chained(gap: str) -> bool:
+    """Only a connector stands between two documents: ", " or " và số "; not "; "."""
+    return len(gap) < 16 and _CHAINED.fullmatch(gap) is not None
+
+
+def title_after(text: str, at: int, following: int) -> str | None:
+    """The words about what a document is, "về việc …", from ``at`` to the end of its clause.
+
+    ``following`` is where the next document that is not part of the title begins.
+    """
+    p = _patterns()
+    start = _BEFORE_TITLE.match(text, at).end()  # type: ignore[union-attr]
+    if opens_title(text, start) is None:
+        return None
+    limit = min(len(text), following, start + _TITLE_MAX)
+    end, scan = limit, start
+    while (found := _TITLE_END.search(text, scan, limit)) is not None:
+        close = _QUOTES.get(found.group())
+        if close is not None:
+            closed = text.find(close, found.end(), limit)
+            scan = closed + 1 if closed >= 0 else found.end()
+        elif _GOES_ON.match(text, found.start()):
+            scan = found.end()
+        else:
+            end = found.start()
+            break
+    words = text[start:end]
+    if any(word in words for word in p.amend_words) and (amended := p.amended.search(words)):
+        words = words[: amended.start()]
+    words = " ".join(words.split())
+    if end == following:
+        words = _CONNECTOR.sub("", words)
+    return words.rstrip(" ;.,:") or None

@@ -1,0 +1,132 @@
+"""Ids that stay: of the decision, its articles, clauses, points and tasks.
+
+The id of a task is made of the document's URI and of the printed path to its row, so it is the
+same when the file is parsed again, and between the Word and the PDF of one document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from qdparse.fold import fold, slug
+from qdparse.lexicon.numbering import type_record
+from qdparse.parse.doc_numbers import Number, find_numbers
+from qdparse.settle.provinces import Locality, locality_of
+from qdparse.settle.uris import BLANK, actor_of, number_slug
+
+# "1.2. ", "a) ", "- ", "(3) ", "IV. " at the start of a text: its number, not its words.
+_LEADING = re.compile(r"^(?:[(]?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|d{2})[.)]+\s+|[-+*•]\s*)+")
+_WORDS = re.compile(r"[0-9a-z]+")
+
+
+def spelled(text: str) -> str:
+    """A slug in which đ is a letter of its own: point d is "d", point đ is "dd".
+
+    >>> spelled("đ"), spelled("d"), spelled("VI")
+    ('dd', 'd', 'vi')
+    """
+    return slug(text.replace("đ", "dd").replace("Đ", "DD"))
+
+
+def clause_id(article: str, clause: str) -> str:
+    """ "dieu_4__khoan_2" of "dieu_4" and "2"."""
+    return f"{article}__khoan_{spelled(clause)}"
+
+
+def point_id(clause: str, point: str) -> str:
+    """ "dieu_4__khoan_2__diem_dd" for point đ."""
+    return f"{clause}__diem_{spelled(point)}"
+
+
+def document_uri(
+    kind: str | None, number: str | None, symbol: str | None, date: str | None, bodies: list[str]
+) -> str | None:
+    """The URI of the decision itself; "nn" for a blank number; None where it would be ambiguous.
+
+    ``date`` is ISO 8601 as far as printed; ``bodies`` are the lines that name its issuer.
+    """
+    record = type_record(kind) if kind is not None else None
+    parts = own_number(number, symbol)
+    if record is None or not record["slug"] or parts is None or date is None:
+        return None
+    place = actor_of(parts, locality_among(bodies))
+    if place is None:
+        return None
+    country, actor = place
+    doctype = "doc" if parts.family == "party" else record["akn"]
+    name = number_slug(parts) if number is not None else BLANK
+    return f"/akn/{country}/{doctype}/{record['slug']}/{actor}/{date}/{name}"
+
+
+def own_number(number: str | None, symbol: str | None) -> Number | None:
+    """Number and symbol of a letterhead taken apart, the number 0 where it is blank."""
+    if not symbol:
+        return None
+    serial = number or "0"
+    for mark in ("/", "-"):
+        for found in find_numbers(f"{serial}{mark}{symbol}"):
+            return found
+    return None
+
+
+def locality_among(bodies: list[str]) -> Locality | None:
+    """Where the first of the names sits; its province may stand in one of the others.
+
+    "Ủy ban nhân dân xã Tân Lập" above "Ủy ban nhân dân tỉnh Sông Lam" is the commune of that
+    province.
+    """
+    found = [place for body in bodies if (place := locality_of(body)) is not None]
+    if not found:
+        return None
+    own = locality_of(bodies[0]) or Locality(None, "")
+    province = next((place.province for place in found if place.province), None)
+    return own._replace(province=own.province or province)
+
+
+def task_base(uri: str | None, number: str | None, title: str | None, head: str) -> str:
+    """What the ids of tasks begin with: the URI where it names one document alone.
+
+    Several drafts of one issuer share a URI with a blank number; their titles tell them apart.
+    A document without a URI gets a name from the words of its head: the bytes of the file
+    differ between Word and PDF.
+    """
+    if uri is None:
+        return f"urn:qdparse:{_digest(f'{head} {title or str()}')}"
+    return uri if number is not None else f"{uri}-{_digest(title or '')[:8]}"
+
+
+def task_id(base: str, attachment: str | None, table: int, key: str) -> str:
+    """ "…/!kehoach~grp_vi__row_2" for the key "VI.2" of the plan's first task table.
+
+    ``table`` counts the task tables of the attachment from 1; the first needs no mention.
+    """
+    *groups, row = key.split(".") if "." in key else ("", key)
+    path = [f"grp_{spelled(g)}" for g in groups if g]
+    path.append(f"row_{spelled(row.replace('~', ' x'))}")
+    if table > 1:
+        path.insert(0, f"table_{table}")
+    return f"{base}/!{attachment or 'main'}~{'__'.join(path)}"
+
+
+def fingerprint(content: str) -> str:
+    """16 hexadecimal digits of the words alone.
+
+    Case, marks, tone style (hoá, hóa), blanks, punctuation and a number before the text do not
+    change it; any other word does.
+
+    >>> fingerprint("1. Số hoá hồ sơ;") == fingerprint("a) số hóa  hồ sơ")
+    True
+    >>> fingerprint("Số hóa hồ sơ") == fingerprint("Số hóa thư viện")
+    False
+    """
+    return _digest(words_of(content))
+
+
+def words_of(text: str) -> str:
+    """The folded words of a text without its leading number."""
+    return " ".join(_WORDS.findall(_LEADING.sub("", fold(text))))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha1(" ".join(_WORDS.findall(fold(text))).encode()).hexdigest()[:16]
