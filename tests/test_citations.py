@@ -351,6 +351,15 @@ def test_uris(text: str, uri: str | None) -> None:
     assert [c.uri for c in settled(text)][:1] in ([uri], [] if uri is None else [uri])
 
 
+def test_uris_are_those_of_akoma_ntoso() -> None:
+    cobalt = pytest.importorskip("cobalt", reason="cobalt, which reads such URIs, is not here")
+    for uri in (uri for _, uri in URIS if uri is not None):
+        assert cobalt.FrbrUri.parse(uri).work_uri(False) == uri
+    task = "/akn/vn/act/qd/bcdcds/2025-03-07/214-qd-bcdcds/!kehoach~grp_vi__row_2"
+    read = cobalt.FrbrUri.parse(task)
+    assert (read.work_component, read.portion) == ("kehoach", "grp_vi__row_2")
+
+
 def test_the_province_of_the_text_completes_a_local_citation() -> None:
     text = "Kế hoạch số 48/KH-UBND ngày 3/4/2026 của Ủy ban nhân dân tỉnh"
     (found,) = settled(text, province="song-lam")

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from amended import AMENDED, truth
 from docx_file import write_docx
 from local import COMMUNE, DRAFT, PROVINCE, TWO_ANNEXES
 from ministry import MINISTRY, STAMPED
@@ -55,6 +56,10 @@ def main() -> None:
         gold(TWO_ANNEXES, "tinh-hai-phu-luc.md", stamped=True, letterhead=False),
         GOLD / "tinh-hai-phu-luc_md.json",
     )
+    write_docx(AMENDED, SAMPLES / f"{AMENDED.stem}.docx")
+    write_gold(gold(AMENDED, f"{AMENDED.stem}.docx", stamped=True), GOLD / f"{AMENDED.stem}.json")
+    (GOLD / "diff").mkdir(exist_ok=True)
+    write_gold(truth(), GOLD / "diff" / f"{MINISTRY.stem}.json")
 
 
 def to_pdf(path: Path, d: Decision) -> None:

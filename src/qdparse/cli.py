@@ -195,6 +195,20 @@ def cite(text: str, as_json: bool, output: str | None, lang: str) -> int:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of lines.")
+@click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
+@_lang
+@_reported
+def diff(old: str, new: str, as_json: bool, output: str | None, lang: str) -> int:
+    """Tell what changed from OLD to NEW: JSON files of two plans, or documents."""
+    from qdparse.commands.diff import diff as run
+
+    return run(old, new, output, as_json=as_json, lang=lang)
+
+
+@main.command()
 @click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
 @_reported
 def schema(output: str | None) -> int:
