@@ -18,6 +18,8 @@ from qdparse.parse.draft import Draft
 from qdparse.parse.tables import TableDraft
 
 Unclaimed = tuple[int | None, str]
+# Mends that put other letters into a value than were read.
+SPELLING = frozenset(("word-marks", "code-letters", "sign-slip"))
 Pieces = tuple[tuple[int | None, Box | None, str], ...]
 
 
@@ -60,15 +62,19 @@ def cover(
         if not pieces or not all(id(piece) in kept for piece in pieces):
             open_texts += [(page, tidy(text)) for text in texts]
     wanted = _visible(text for _, text in open_texts)
+    # Other letters stand for the printed ones: the repair holds both.
+    spelled = [e for e in ledger.edits if e.applied and e.rule in SPELLING]
     fixed = [
         *draft.labels,
         *(e.before for e in ledger.edits if not e.quiet and e.applied and not e.after),
+        *(e.before for e in spelled),
         *loose,
     ]
-    missing = wanted - _held(record, fixed, draft.repeated)
+    instead = [*draft.repeated, *(e.after for e in spelled)]
+    missing = wanted - _held(record, fixed, instead)
     if missing:
         _claim_the_rest(record, open_texts, missing, loose)
-        missing = wanted - _held(record, fixed, draft.repeated)
+        missing = wanted - _held(record, fixed, instead)
     total = placed + wanted.total()
     return {"characters": total, "placed": total - missing.total()}
 

@@ -29,4 +29,8 @@ def mend(layout: Layout, *, stitch: bool = True, way_back: bool = True) -> tuple
     layout = part_rows(layout, ledger)
     layout = mend_tables(layout, ledger, is_known_unit, stitch=stitch)
     layout = join_paragraphs(layout, ledger)
+    if layout.recognition is not None:
+        from qdparse.mend.ocr import mend_recognised
+
+        layout = mend_recognised(layout, ledger)
     return layout, ledger
