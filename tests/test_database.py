@@ -27,6 +27,8 @@ from qdparse.database.schema import (  # noqa: E402
     task_versions,
     tasks,
 )
+from qdparse.diff.compare import compare  # noqa: E402
+from qdparse.diff.view import view  # noqa: E402
 from qdparse.errors import QdparseError  # noqa: E402
 from qdparse.export import Choices, writer  # noqa: E402
 from qdparse.model import Decision  # noqa: E402
@@ -196,6 +198,19 @@ def test_an_amended_plan_updates_its_tasks_and_keeps_their_ids(engine: Engine) -
     assert len(after["task_versions"]) == 22
     again = load(engine, decision(new), amends=old["document"]["uri"])
     assert again.rows == 0
+
+
+def test_an_amended_sample_updates_exactly_what_diff_tells(engine: Engine) -> None:
+    """The amending sample: two tasks new, two gone, some changed or numbered again."""
+    old, new = plan("bo-chuyen-doi-so_docx"), plan("bo-chuyen-doi-so-sua-doi")
+    told = compare(view(old), view(new))
+    load(engine, decision(old))
+    done = load(engine, decision(new))
+    assert done.amends == old["document"]["uri"]  # its articles say so
+    assert done.added == len(told.added)
+    touched = {c.new.id for c in told.changed} | {r.new.id for r in told.renumbered}
+    assert done.changed == len(touched)
+    assert done.restated == told.unchanged
 
 
 def test_another_plan_with_the_same_words_is_another_plan(engine: Engine) -> None:

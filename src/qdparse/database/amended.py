@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from qdparse.database.values import Row, TaskValues
+from qdparse.diff.match import match
+from qdparse.diff.view import TaskView
 from qdparse.model import Decision
+from qdparse.settle.ids import words_of
+
+_FIELDS = ("content", "lead", "support", "supervisor", "deadline", "result", "budget", "note")
 
 
 def amended_uri(decision: Decision, stored: Collection[str]) -> str | None:
@@ -30,36 +34,26 @@ def amended_uri(decision: Decision, stored: Collection[str]) -> str | None:
 def matched(before: Sequence[Row], new: Sequence[TaskValues], uri: str) -> list[Row | None]:
     """For each new task the stored one that it restates, or None; no stored one twice.
 
-    The same id is the same task.  Otherwise the same words are (the fingerprint), first under
-    the same key, then anywhere; words that stand twice are told apart by their order.
+    Told as ``qdparse diff`` tells it: by the same words, by like words in the same place, by
+    like words.  What is left under the same id is the same row of the same document, rewritten.
     """
-    by_id = {old["source_id"]: old for old in before if old["document"] == uri}
+    pairs = match(
+        [_view(at, old["source_id"], old) for at, old in enumerate(before)],
+        [_view(at, values.source_id, values.row) for at, values in enumerate(new)],
+    ).pairs
     found: list[Row | None] = [None] * len(new)
-    used: set[str] = set()
-
-    def take(at: int, old: Row) -> None:
-        found[at] = old
-        used.add(old["id"])
-
-    for at, values in enumerate(new):
-        old = by_id.get(values.source_id)
-        if old is not None and old["fingerprint"] == values.row["fingerprint"]:
-            take(at, old)
-    for same_key in (True, False):
-        free: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for old in before:
-            if old["id"] not in used:
-                free[_mark(old, same_key)].append(old)
-        for at, values in enumerate(new):
-            waiting = free.get(_mark(values.row, same_key)) if found[at] is None else None
-            if waiting:
-                take(at, waiting.pop(0))
+    for old_view, new_view in pairs:
+        found[new_view.at] = before[old_view.at]
+    used = {old["id"] for old in found if old is not None}
+    by_id = {old["source_id"]: old for old in before if old["document"] == uri}
     for at, values in enumerate(new):
         old = by_id.get(values.source_id)
         if found[at] is None and old is not None and old["id"] not in used:
-            take(at, old)
+            found[at] = old
     return found
 
 
-def _mark(row: Row, same_key: bool) -> tuple[str, ...]:
-    return (row["fingerprint"], row["key"]) if same_key else (row["fingerprint"],)
+def _view(at: int, source_id: str, row: Row) -> TaskView:
+    fields = {name: row[name] for name in _FIELDS} | {"group": row["group_path"]}
+    words = tuple(words_of(row["content"]).split())
+    return TaskView(at, source_id, row["key"], source_id.rpartition("/!")[2], words, fields)
