@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def inline(
     *,
     workers: int,
     limits: Limits,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """An engine without processes, for stores that live in this one."""
     for job in jobs:
         yield task(job, settings, None if settings.marked else known(job.source))

@@ -7,7 +7,7 @@ not.  A second run of the same batch leaves out what is marked as done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any
 
 from qdparse.batch.outcome import Known, Outcome
@@ -20,7 +20,7 @@ _CHUNK = 8  # documents in one task: Ray's own cost for a task is some milliseco
 _AHEAD = 3  # tasks given out for each processor of the cluster
 
 
-def on_ray(address: str | None) -> Callable[..., Iterator[Outcome]]:
+def on_ray(address: str | None) -> Callable[..., Generator[Outcome, None, None]]:
     """The engine for a cluster at ``address``; a cluster of this machine alone for None."""
 
     def engine(
@@ -31,7 +31,7 @@ def on_ray(address: str | None) -> Callable[..., Iterator[Outcome]]:
         *,
         workers: int,
         limits: Limits,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome, None, None]:
         ray = _ray()
         if not ray.is_initialized():
             where = {"address": address} if address else {"num_cpus": workers}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -39,7 +39,7 @@ def run(
     *,
     workers: int,
     limits: Limits,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Outcomes as they come."""
     from pebble import ProcessExpired, ProcessPool
 

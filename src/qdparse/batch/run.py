@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
 from typing import NamedTuple, Protocol
 
@@ -28,7 +28,7 @@ class Engine(Protocol):
         *,
         workers: int,
         limits: Limits,
-    ) -> Iterator[Outcome]: ...
+    ) -> Generator[Outcome, None, None]: ...
 
 
 class Batch(NamedTuple):
@@ -63,17 +63,23 @@ class Batch(NamedTuple):
     def plan(self, files: list[str], journal: Journal | None) -> list[Job]:
         return jobs(files, self.folder, journal.names() if journal else None)
 
-    def run(self, planned: Iterable[Job], journal: Journal | None) -> Iterator[Outcome]:
-        """Outcomes as they come, each noted in the journal before it is given."""
+    def run(
+        self, planned: Iterable[Job], journal: Journal | None
+    ) -> Generator[Outcome, None, None]:
+        """Outcomes as they come, each noted in the journal before it is given.
+
+        Closed early (an interrupt, a pipe that broke), it ends the processes at once.
+        """
         settings = self.settings._replace(marked=self.marked)
         known = journal.known if journal else _nothing
         done = self.engine(
             planned, self.task, settings, known, workers=self.workers, limits=self.limits
         )
-        for outcome in done:
-            if journal is not None:
-                journal.note(outcome, settings.key)
-            yield outcome
+        with closing(done):
+            for outcome in done:
+                if journal is not None:
+                    journal.note(outcome, settings.key)
+                yield outcome
 
 
 def _nothing(_source: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from qdparse.batch import log as log_lines
@@ -53,9 +54,10 @@ def batch(paths: Sequence[str], options: Options) -> int:
         planned = work.plan(files, journal)
         done: list[Outcome] = []
         try:
-            for outcome in _with_progress(work.run(planned, journal), len(planned), options.lang):
-                log_lines.write(log, outcome)
-                done.append(outcome)
+            with closing(work.run(planned, journal)) as outcomes:
+                for outcome in _with_progress(outcomes, len(planned), options.lang):
+                    log_lines.write(log, outcome)
+                    done.append(outcome)
             _report(planned, done, options.lang)
             if options.jsonl:
                 from qdparse.batch.collect import collect
