@@ -1,0 +1,42 @@
+"""Commands on single texts: the citations in one, the unit that one names."""
+
+from __future__ import annotations
+
+import click
+
+from qdparse.cli.options import lang, lexicon, reported
+
+
+@click.command()
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of a table.")
+@click.option("-o", "--output", help="File to write; by default, and for -, standard output.")
+@lang
+@reported
+def cite(text: str, as_json: bool, output: str | None, lang: str) -> int:
+    """Find the documents named in TEXT (@FILE for a file, - for standard input)."""
+    from qdparse.commands.cite import cite as run
+
+    return run(text, output, as_json=as_json, lang=lang)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--on", "day", metavar="DATE", help="As of this day: 2024-12-31, 2024-12 or 2024.")
+@click.option("--issuer", help="The body whose paper names it: its ministry or province.")
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+@lexicon
+@lang
+@reported
+def unit(
+    name: str,
+    day: str | None,
+    issuer: str | None,
+    as_json: bool,
+    lexicon: str | None,
+    lang: str,
+) -> int:
+    """Tell which unit NAME is: id, full name, parent, validity, what it is called today."""
+    from qdparse.commands.unit import show_unit
+
+    return show_unit(name, day, issuer, as_json=as_json, lexicon=lexicon, lang=lang)
