@@ -7,15 +7,15 @@ Bộ Khoa học và Công nghệ").  Codes that go another way are in ``data/iss
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from qdparse.fold import fold
 from qdparse.lexicon import several, table
 from qdparse.lexicon.doc_types import type_of_code
+from qdparse.pattern import lazy
 
-_WORD = re.compile(r"[^\W_]+")
-_NOT_LETTER = re.compile(r"[\W\d_]+")
+_WORD = lazy(r"[^\W_]+")
+_NOT_LETTER = lazy(r"[\W\d_]+")
 _SHORT = 3  # letters: shorter codes and names say too little to contradict each other
 _JOINT = "TTLT"
 

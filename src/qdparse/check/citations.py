@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -15,12 +14,13 @@ from qdparse.finding import Finding
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import table
 from qdparse.lexicon.doc_types import type_of_code
+from qdparse.pattern import lazy
 
 Record = dict[str, Any]
 # Numbers are taken when a document is signed and entered some days later.
 _SLACK = 10  # days
-_NUMBER = re.compile(r"^(\d+)(?:[./-].*)?$")
-_YEAR = re.compile(r"/((?:19|20)\d\d)/")
+_NUMBER = lazy(r"^(\d+)(?:[./-].*)?$")
+_YEAR = lazy(r"/((?:19|20)\d\d)/")
 
 
 class _Numbered(NamedTuple):

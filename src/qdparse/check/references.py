@@ -10,16 +10,15 @@ from qdparse.check.words import words
 from qdparse.finding import Finding
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon.doc_types import type_names
+from qdparse.pattern import lazy
 
 Record = dict[str, Any]
 # "số 12/QĐ-UBND", with a number that may be blank or dotted.
-_SYMBOL = re.compile(
-    r"số\s*:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>[^\W\d_][^\s,;)]*?)(?=[\s,;.)]|$)"
-)
-_DATE = re.compile(
+_SYMBOL = lazy(r"số\s*:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>[^\W\d_][^\s,;)]*?)(?=[\s,;.)]|$)")
+_DATE = lazy(
     r"ngày\s*(?P<d>\d{0,2})[\s.…_]*(?:tháng|/)\s*(?P<m>\d{0,2})[\s.…_]*(?:năm|/)\s*(?P<y>20\d\d)"
 )
-_ARTICLES = re.compile(r"\d{1,3}(?:[a-zđ](?!\w))?")
+_ARTICLES = lazy(r"\d{1,3}(?:[a-zđ](?!\w))?")
 
 
 def annex_of_the_decision(record: Record) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,11 +10,12 @@ from qdparse.check.words import words
 from qdparse.finding import Finding
 from qdparse.fold import fold
 from qdparse.parse.articles import POINT_LETTERS
+from qdparse.pattern import lazy
 
 Record = dict[str, Any]
-_ARABIC = re.compile(r"^(\d{1,4})[.)]?$")
-_ROMAN = re.compile(r"^(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})[.)]?$")
-_CLAUSE = re.compile(r"^(\d{1,2})[.)]\s+[^\W\d_]")
+_ARABIC = lazy(r"^(\d{1,4})[.)]?$")
+_ROMAN = lazy(r"^(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})[.)]?$")
+_CLAUSE = lazy(r"^(\d{1,2})[.)]\s+[^\W\d_]")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 

@@ -9,15 +9,16 @@ from typing import Any
 
 from qdparse.check.walk import texts
 from qdparse.finding import Finding
+from qdparse.pattern import lazy
 
 Record = dict[str, Any]
 # The tone on the first vowel (hóa, khỏe, thủy) or on the last (hoá, khoẻ, thuỷ), where no
 # consonant follows; behind q the u is no vowel (quý).
-_FIRST = re.compile(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
-_LAST = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
-_HEAD = re.compile(r"[^\W\d_]*$")
+_FIRST = lazy(r"(?:[òóỏõọ][ae]|(?<!q)[ùúủũụ]y)(?!\w)")
+_LAST = lazy(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)")
+_HEAD = lazy(r"[^\W\d_]*$")
 _WORD_MAX = 7  # letters: the longest syllable
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = lazy("[\u0400-\u04ff]")
 
 
 def tone_styles(record: Record) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ A collective is named by its classes (``data/unit_classes.csv``), so its id is m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,11 +13,12 @@ from typing import NamedTuple
 from qdparse.lexicon import several, table
 from qdparse.lexicon.spelling import Local, spell, toned
 from qdparse.lexicon.unit_names import Entry, fits, names_by_key
+from qdparse.pattern import lazy
 
 PREFIX = "cac."
 VAGUE = ".lien-quan"
-_WORD = re.compile(r"[^\W_]+|\S")
-_FIRST = re.compile(r"[^\s,.:;()]+")
+_WORD = lazy(r"[^\W_]+|\S")
+_FIRST = lazy(r"[^\s,.:;()]+")
 _FAR = 300  # characters in which a collective's classes stand
 _SEPARATORS = frozenset((",", "/", "và", "&"))
 _LONGEST = 7

@@ -6,15 +6,15 @@ one, in file order.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.lexicon import table
+from qdparse.pattern import lazy
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LOOSE = re.compile(r"[^0-9a-z]+")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LOOSE = lazy(r"[^0-9a-z]+")
 
 
 class HeaderMeaning(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -16,9 +15,10 @@ from typing import NamedTuple
 from qdparse.errors import EXIT_USAGE, QdparseError
 from qdparse.fold import nfc
 from qdparse.lexicon import Overlay, Row, built_in
+from qdparse.pattern import lazy
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_DATE = lazy(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ID = lazy(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _MOST_BYTES = 16 * 1024 * 1024
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from qdparse.lexicon import several, table
 from qdparse.lexicon.collectives import phrase_at, printed_length, words_of
 from qdparse.lexicon.spelling import toned
+from qdparse.pattern import lazy
 
-_WORD = re.compile(r"[^\W_]+")
-_JOIN = re.compile(r"\s*(?:,|/|và)\s*", re.IGNORECASE)
-_NAME_WORD = re.compile(r"[ \t]*([^\W\d_]+|[A-ZĐ]\.)")
-_END_OF_NAME = re.compile(r"[ \t]*(?:[,:;–(\[\n-]|$)")
+_WORD = lazy(r"[^\W_]+")
+_JOIN = lazy(r"\s*(?:,|/|và)\s*", re.IGNORECASE)
+_NAME_WORD = lazy(r"[ \t]*([^\W\d_]+|[A-ZĐ]\.)")
+_END_OF_NAME = lazy(r"[ \t]*(?:[,:;–(\[\n-]|$)")
 
 
 class Post(NamedTuple):

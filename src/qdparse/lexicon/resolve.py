@@ -25,9 +25,10 @@ from qdparse.lexicon.unit_names import (
     kinds_by_suffix,
     level_words,
 )
+from qdparse.pattern import lazy
 
-_PLACE = re.compile(r"\s*(?:(tỉnh|thành phố|TP\.?)\s*)?", re.IGNORECASE)
-_PROPER = re.compile(r"\s+[^\W\d_][\w-]*(?:\s+[^\W_][\w-]*){0,4}")
+_PLACE = lazy(r"\s*(?:(tỉnh|thành phố|TP\.?)\s*)?", re.IGNORECASE)
+_PROPER = lazy(r"\s+[^\W\d_][\w-]*(?:\s+[^\W_][\w-]*){0,4}")
 
 
 _PROVINCES = frozenset(("dia-phuong", "tinh", "thanh-pho", "tinh-thanh-pho"))

@@ -12,18 +12,19 @@ from typing import NamedTuple
 
 from qdparse.fold import fold, nfc, squeeze
 from qdparse.lexicon import several, table
+from qdparse.pattern import lazy
 
 Local = tuple[tuple[str, str], ...]
 """Abbreviations that a document defines itself, as (abbreviation, full name)."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<word>[^\W_]+(?:(?:[-.]|\s?&\s?)[^\W_]+)*\.?)"
     r"|(?P<item>\n\s*(?:[-–+•*]|\d{1,2}[.)])(?=\s))|(?P<wall>[;:()])|(?P<stop>[,/\n]|\s[-–]\s)"
 )
-_PART = re.compile(r"[^\W_]+(?:\s?&\s?[^\W_]+)*")
-_CAPITALS = re.compile(r"[A-ZĐƯ]{2}|[.&]|\b[A-ZĐ]\b")
-_LOOSE = re.compile(r"[^0-9a-z&]+")
-_LOOSE_BUT_WALLS = re.compile(r"[^0-9a-z&;]+")
+_PART = lazy(r"[^\W_]+(?:\s?&\s?[^\W_]+)*")
+_CAPITALS = lazy(r"[A-ZĐƯ]{2}|[.&]|\b[A-ZĐ]\b")
+_LOOSE = lazy(r"[^0-9a-z&]+")
+_LOOSE_BUT_WALLS = lazy(r"[^0-9a-z&;]+")
 _START = "^"
 
 
@@ -212,7 +213,7 @@ _TONES = dict(
         strict=True,
     )
 )
-_OLD_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
+_OLD_TONE = lazy(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
 
 
 @lru_cache(maxsize=16384)

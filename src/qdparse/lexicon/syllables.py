@@ -7,12 +7,12 @@ letter lost by a font, the guesses of a bad text recognition.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from qdparse.fold import nfc
 from qdparse.lexicon import table
+from qdparse.pattern import lazy
 
 # Grave, acute, tilde, hook above, dot below.
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -21,7 +21,7 @@ _STOPS = ("c", "p", "t", "ch")
 _STOP_TONES = frozenset("\u0301\u0323")
 # Behind these onsets the lips do not round again.
 _LIPS = frozenset(("b", "m", "p", "ph", "v", "r", "gi", "qu"))
-_WORD = re.compile(r"(?<![\w/&.@-])[^\W\d_]+(?![\w/&@-]|\.\w)")
+_WORD = lazy(r"(?<![\w/&.@-])[^\W\d_]+(?![\w/&@-]|\.\w)")
 
 
 def is_syllable(word: str) -> bool:

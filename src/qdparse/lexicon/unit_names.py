@@ -7,7 +7,6 @@ Rows of ``units`` are single bodies, of ``unit_kinds`` bodies that every owner o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,8 +14,9 @@ from typing import Any, NamedTuple
 from qdparse.fold import fold
 from qdparse.lexicon import several, table
 from qdparse.lexicon.spelling import Local, name_keys, spell, toned
+from qdparse.pattern import lazy
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = lazy(r"\{(\w+)\}")
 
 
 class Entry(NamedTuple):

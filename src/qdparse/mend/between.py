@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from qdparse.fold import fold
 from qdparse.layout import Block, Grid, Layout, Paragraph
+from qdparse.pattern import lazy
 
 _OF_THE_PAGE = ("stamp", "footnote", "header", "footer")
-_NOTE = re.compile(r"^(?:\(?\d{1,2}\)?\s?|\*{1,3}\s?|\[\d{1,2}\]\s?)\w")
+_NOTE = lazy(r"^(?:\(?\d{1,2}\)?\s?|\*{1,3}\s?|\[\d{1,2}\]\s?)\w")
 # Notes are set at most this large beside the words of the table.
 _SMALL = 0.9
 # Running heads stand nearer to the paper's edge than this (points).

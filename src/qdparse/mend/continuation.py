@@ -7,14 +7,13 @@ cell that had room for the next word, or that ended before its row did.
 
 from __future__ import annotations
 
-import re
-
 from qdparse.layout import Box, Cell, Grid, Line, Row
 from qdparse.mend.evidence import Scale, Verdict
 from qdparse.mend.lines import ITEM, goes_on_in_code
+from qdparse.pattern import lazy
 
 _END = (".", ";", ":", "!", "?", "/.")
-_MID_LIST = re.compile(r"^(?:[-–+•]\s|\(\d{1,2}\)\s|\d{1,2}[.)]\s|[b-zđ]\)\s)")
+_MID_LIST = lazy(r"^(?:[-–+•]\s|\(\d{1,2}\)\s|\d{1,2}[.)]\s|[b-zđ]\)\s)")
 # A word's width is reckoned from its line's mean; it may be this much wider.
 _UNSURE = 1.35
 # Lines that a page end leaves free below a cut cell, so that none stands alone.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from qdparse.fold import fold
 from qdparse.layout import Grid, Row
 from qdparse.lexicon.headers import header_meaning
+from qdparse.pattern import lazy
 
-_NUMBER = re.compile(r"^\(?(\d{1,2}|[a-zđ])\)?$")
-_ORDINAL = re.compile(r"^(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:\.\d{1,3})*[.)]?$")
+_NUMBER = lazy(r"^\(?(\d{1,2}|[a-zđ])\)?$")
+_ORDINAL = lazy(r"^(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:\.\d{1,3})*[.)]?$")
 MAX_HEADER_ROWS = 4
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count, pairwise
 from math import inf
 
 from qdparse.layout import Block, Cell, Grid, Layout, Row, last_uid
 from qdparse.ledger import Ledger
+from qdparse.pattern import lazy
 
-_KEY = re.compile(r"\(?(\d{1,3}|[IVX]{1,5}|[a-zđA-ZĐ])[.)]?")
+_KEY = lazy(r"\(?(\d{1,3}|[IVX]{1,5}|[a-zđA-ZĐ])[.)]?")
 # Fewer keys than this in one cell do not make rows of it.
 LEAST_KEYS = 3
 # Lines are level when their lower edges differ by less (points).

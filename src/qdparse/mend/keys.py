@@ -6,19 +6,19 @@ Numbers have levels by their form: A, then I, then those of a second key column,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from qdparse.layout import Row
+from qdparse.pattern import lazy
 
 TITLE, LETTER, ROMAN, SECOND, ARABIC, DOTTED, SMALL = range(7)
-_ARABIC = re.compile(r"^\(?(\d{1,4})[.)]?$")
-_ROMAN = re.compile(r"^([IVX]{1,7})[.)]?$")
-_LETTER = re.compile(r"^([A-HK-UĐ])[.)]?$")
-_DOTTED = re.compile(r"^\d{1,4}(?:\.\d{1,4}){1,3}[.)]?$")
-_SMALL = re.compile(r"^([a-zđ])[.)]?$")
-_TITLE_KEY = re.compile(r"^([IVX]{1,7}|[A-HK-UĐ])[.)]\s+\S")
+_ARABIC = lazy(r"^\(?(\d{1,4})[.)]?$")
+_ROMAN = lazy(r"^([IVX]{1,7})[.)]?$")
+_LETTER = lazy(r"^([A-HK-UĐ])[.)]?$")
+_DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4}){1,3}[.)]?$")
+_SMALL = lazy(r"^([a-zđ])[.)]?$")
+_TITLE_KEY = lazy(r"^([IVX]{1,7}|[A-HK-UĐ])[.)]\s+\S")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTU"
 # A number this far ahead is one that skips, further is another count.

@@ -14,13 +14,14 @@ from qdparse.fold import fold
 from qdparse.layout import Block, Grid, Layout, Paragraph, Row, last_uid
 from qdparse.ledger import Ledger
 from qdparse.lexicon import table
+from qdparse.pattern import lazy
 
 MAX_COLUMNS = 4
 MAX_ROWS = 14
 # A person's name has at most this many words.
 MAX_NAME = 6
-_NUMBER = re.compile(r"^so\s*:[\s\d._…-]*/\s*\w")
-_KEY = re.compile(r"^(?:\d{1,3}|[IVX]{1,5}|TT|STT)[.)]?$", re.IGNORECASE)
+_NUMBER = lazy(r"^so\s*:[\s\d._…-]*/\s*\w")
+_KEY = lazy(r"^(?:\d{1,3}|[IVX]{1,5}|TT|STT)[.)]?$", re.IGNORECASE)
 
 
 @cache

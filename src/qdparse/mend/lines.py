@@ -6,23 +6,23 @@ it: the typesetter's own test.  Lines of a table cell are joined by the same mar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from qdparse.layout import Block, Layout, Line, Paragraph
 from qdparse.ledger import Ledger
+from qdparse.pattern import lazy
 
 # A line that opens a list item or a numbered part, in the forms of administrative texts.
-ITEM = re.compile(
+ITEM = lazy(
     r"(?:[-–—+•▪➢✓☐*]\s|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ][.)]\s"
     r"|\(?\d{1,2}\)\s|[IVX]{1,5}[.)]\s|[A-ZĐ][.)]\s)"
 )
-_OPEN_CODE = re.compile(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
-_CODE_GOES_ON = re.compile(r"[A-ZĐ0-9]")
-_OPEN_YEAR = re.compile(r"\d/(\d{1,3})$")
-_YEAR_GOES_ON = re.compile(r"\d{1,3}(?!\d)")
+_OPEN_CODE = lazy(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
+_CODE_GOES_ON = lazy(r"[A-ZĐ0-9]")
+_OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
+_YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
 _SENTENCE_END = (".", ";", ":", "!", "?")
-_DRAWN = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
+_DRAWN = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
 # Two lines are on one axis when their middles differ by less (points).
 SAME_AXIS = 14.0
 # Less room than this at the line end is no room (points).

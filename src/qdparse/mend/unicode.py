@@ -12,9 +12,10 @@ from functools import cache
 from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row, block_texts
 from qdparse.ledger import Ledger
 from qdparse.lexicon import table
+from qdparse.pattern import lazy
 
 _CYRILLIC = "\u0400-\u04ff"
-_CODE_NEAR = re.compile(rf"(?<![{_CYRILLIC}])[{_CYRILLIC}]{{1,2}}(?![{_CYRILLIC}])")
+_CODE_NEAR = lazy(rf"(?<![{_CYRILLIC}])[{_CYRILLIC}]{{1,2}}(?![{_CYRILLIC}])")
 
 
 @cache

@@ -8,7 +8,6 @@ done, so that codes, names and foreign words stay as they are read.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from qdparse.lexicon.syllables import is_initials, is_syllable
 from qdparse.mend.unicode import clean
+from qdparse.pattern import lazy
 
 # Widths are shares of the line's height.
 # A gap this narrow divides no words.
@@ -32,8 +32,8 @@ NARROW = 0.65
 USUAL = 0.22
 # Words that are looked at together where no one width divides all.
 MOST_WORDS = 8
-_TOKEN = re.compile(r"\S+")
-_CORE = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
+_TOKEN = lazy(r"\S+")
+_CORE = lazy(r"(?:[^\W_]|[\u0300-\u036f])+")
 _FINALS = frozenset(("CH", "NG", "NH", "TH", "TR", "PH", "KH", "GH"))
 
 

@@ -16,9 +16,10 @@ from qdparse.parse.forms import (
     is_issued_with,
     type_line,
 )
+from qdparse.pattern import lazy
 
-_CLAUSE = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
-_POINT = re.compile(r"^(?P<n>[a-zđ])\)\s*(?P<text>\S.*)$", re.DOTALL)
+_CLAUSE = lazy(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+_POINT = lazy(r"^(?P<n>[a-zđ])\)\s*(?P<text>\S.*)$", re.DOTALL)
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TITLE_MAX = 200
 _SENTENCE_MAX = 500

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from qdparse.fold import fold
 from qdparse.layout import Grid, Paragraph
 from qdparse.parse.attachments import (
@@ -20,10 +18,11 @@ from qdparse.parse.attachments import (
 from qdparse.parse.closing import opens_closing
 from qdparse.parse.draft import AttachmentDraft, Draft
 from qdparse.parse.forms import annex_line, ends_document, headings
+from qdparse.pattern import lazy
 
 LETTER = "Công văn"
 # A line of a table of contents ends in its page.
-_LISTED = re.compile(r"(?:^|[.…\s])\d{1,4}$|[.…]{5}")
+_LISTED = lazy(r"(?:^|[.…\s])\d{1,4}$|[.…]{5}")
 
 Flow = list[tuple[int, Paragraph | Grid]]
 

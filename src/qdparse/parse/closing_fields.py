@@ -9,10 +9,11 @@ from qdparse.layout import Paragraph
 from qdparse.parse.closing import is_office, is_recipients, is_signed_mark, names_signer
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import is_person, split_dash, starts_capacity
+from qdparse.pattern import lazy
 
-_END = re.compile(r"\s*[;.,]+\s*$")
-_ITEM_END = re.compile(r"[;,.]\s+")
-_INLINE = re.compile(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
+_END = lazy(r"\s*[;.,]+\s*$")
+_ITEM_END = lazy(r"[;,.]\s+")
+_INLINE = lazy(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
 
 
 def read_closing(paragraphs: list[Paragraph], draft: Draft) -> None:

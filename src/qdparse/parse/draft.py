@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qdparse.layout import Line, Paragraph
 from qdparse.parse.letterhead_forms import NumberLine, PlaceDate
 from qdparse.parse.tables import TableDraft
+from qdparse.pattern import lazy
 
-_YEAR = re.compile(r"năm\s+(20\d\d)")
+_YEAR = lazy(r"năm\s+(20\d\d)")
 
 
 @dataclass

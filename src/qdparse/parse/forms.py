@@ -8,28 +8,27 @@ from functools import cache, lru_cache
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import folded, longest_first, table
 from qdparse.lexicon.doc_types import type_names, types_by_name
+from qdparse.pattern import lazy
 
-_SPACED = re.compile(r"^(?:\w\s+){3,}\w$")
-_SIGNS_FOR = re.compile(
-    r"^(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ)\s?[./]\s?[^\W\d_]", re.IGNORECASE
-)
+_SPACED = lazy(r"^(?:\w\s+){3,}\w$")
+_SIGNS_FOR = lazy(r"^(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ)\s?[./]\s?[^\W\d_]", re.IGNORECASE)
 _CAPACITY_MAX = 80
 _TEMPLATE_MAX = 200
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
 )
-_ANNEX_NUMBER = re.compile(
+_ANNEX_NUMBER = lazy(
     r"^\s*(?:số\s*)?(?P<number>(?:[IVXLC]{1,6}|\d{1,3})(?:[.\-–/]\d{1,2})*[a-zđ]?|[A-HĐ])?"
     r"(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
 
 
-_DASH = re.compile(r"^\s*[-–—+*•]\s*")
-_ORDINAL = re.compile(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
+_DASH = lazy(r"^\s*[-–—+*•]\s*")
+_ORDINAL = lazy(r"^(?:[IVX]{1,6}|[A-ZĐ]|\d+)[.)]")
 
 
-_DIVISION_NUMBER = re.compile(
+_DIVISION_NUMBER = lazy(
     r"^\s+(?P<number>[IVXLC]{1,6}|\d{1,3}|thứ\s+\w+|[A-HĐ])(?=[\s.:\-–]|$)[.:\-–\s]*(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )

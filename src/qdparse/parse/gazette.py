@@ -13,8 +13,9 @@ from qdparse.lexicon.doc_types import type_names, types_by_name
 from qdparse.parse.draft import Draft
 from qdparse.parse.forms import starts_body, starts_capacity
 from qdparse.parse.letterhead_forms import NumberLine, PlaceDate, number_line
+from qdparse.pattern import lazy
 
-_HEADING = re.compile(
+_HEADING = lazy(
     r"^(?:(?P<of>của)\s+(?P<issuer>[^\d:;]{3,80}?)\s+)?(?P<number>số\s*:?\s*\d[\w/.-]*\s*/\s*[\w/&.-]+)"
     r",?\s+(?P<date>ngày\s+(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*"
     r"(?:năm|[/.-])\s*(?P<year>(?:19|20)\d\d))\s+(?P<title>\S.*)$",

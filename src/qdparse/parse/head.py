@@ -26,13 +26,14 @@ from qdparse.parse.letterhead_forms import (
     place_date,
     split_motto,
 )
+from qdparse.pattern import lazy
 
 _OPEN_END = ("và", "của", "-", "–", ",")
 _DRAFT_MAX = 30
 _NAME_MAX = 50
-_DATE_OPENS = re.compile(r",\s*ngày\b", re.IGNORECASE)
-_DATE_GOES_ON = re.compile(r"(?:ngày|tháng|năm|[\d.…\s])+$", re.IGNORECASE)
-_STAMP_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
+_DATE_OPENS = lazy(r",\s*ngày\b", re.IGNORECASE)
+_DATE_GOES_ON = lazy(r"(?:ngày|tháng|năm|[\d.…\s])+$", re.IGNORECASE)
+_STAMP_DATE = lazy(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
 
 
 def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph]:

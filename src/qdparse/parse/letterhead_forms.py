@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import folded
+from qdparse.pattern import lazy
 
-_RULE = re.compile(r"^[\s\-_–—=*.·•~]{3,}$")
-_NUMBER = re.compile(
+_RULE = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
+_NUMBER = lazy(
     r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"
     r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
 )
 _JOINED_MAX = 150
 _BLANK = r"[\d.…_\s]*?"
-_PLACE_DATE = re.compile(
+_PLACE_DATE = lazy(
     rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
     rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))\s*$",
     re.IGNORECASE,
 )
-_PLACE_SLASH = re.compile(
+_PLACE_SLASH = lazy(
     r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?),\s*(?P<date>(?:ngày\s*)?(?P<day>\d{1,2})\s*/\s*"
     r"(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d))\s*$",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from qdparse.fold import fold
@@ -19,8 +18,9 @@ from qdparse.parse.forms import (
     starts_capacity,
 )
 from qdparse.parse.letterhead_forms import is_rule
+from qdparse.pattern import lazy
 
-_SEGMENT = re.compile(r"(?<=;)\s+")
+_SEGMENT = lazy(r"(?<=;)\s+")
 _CLAUSE_END = (":",)
 _DECIDER_MAX = 90
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from qdparse.layout import Box, Row
+from qdparse.pattern import lazy
 
-_ROMAN = re.compile(r"^[IVX]{1,7}[.)]?$")
-_LETTER = re.compile(r"^[A-HK-UĐ][.)]?$")
-_ARABIC = re.compile(r"^\d{1,4}[.)]?$")
-_DOTTED = re.compile(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
-_TITLE_ORDINAL = re.compile(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
+_ROMAN = lazy(r"^[IVX]{1,7}[.)]?$")
+_LETTER = lazy(r"^[A-HK-UĐ][.)]?$")
+_ARABIC = lazy(r"^\d{1,4}[.)]?$")
+_DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
+_TITLE_ORDINAL = lazy(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
 
 
 class RowDraft(NamedTuple):

@@ -9,15 +9,16 @@ from qdparse.layout import Paragraph
 from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
 from qdparse.parse.forms import article_line, division_line, headings, split_dash
 from qdparse.parse.preamble import basis_kind, names_instrument
+from qdparse.pattern import lazy
 
 _FORMS = (
-    ("compound", re.compile(r"^(?P<label>(?P<n>(?:[IVX]{1,6}|[A-H])(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("dotted", re.compile(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?![-–]\s*\d)(?P<text>\S.*)$", re.DOTALL)),
-    ("arabic", re.compile(r"^(?P<label>(?P<n>\d{1,2})(?:\.(?=\s|[^\W\d_])|(?:\s?[-–]|/)(?=\s+[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
-    ("bracket", re.compile(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
-    ("roman", re.compile(r"^(?P<label>(?P<n>[IVX]{1,6})(?:[.)\-–]{1,2}|\s[-–](?=\s)|/(?=\s|[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
-    ("letter", re.compile(r"^(?P<label>(?P<n>[A-HKLMNĐ])(?:[.)]|\s?[-–](?=\s)))\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("point", re.compile(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
+    ("compound", lazy(r"^(?P<label>(?P<n>(?:[IVX]{1,6}|[A-H])(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("dotted", lazy(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?![-–]\s*\d)(?P<text>\S.*)$", re.DOTALL)),
+    ("arabic", lazy(r"^(?P<label>(?P<n>\d{1,2})(?:\.(?=\s|[^\W\d_])|(?:\s?[-–]|/)(?=\s+[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
+    ("bracket", lazy(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
+    ("roman", lazy(r"^(?P<label>(?P<n>[IVX]{1,6})(?:[.)\-–]{1,2}|\s[-–](?=\s)|/(?=\s|[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
+    ("letter", lazy(r"^(?P<label>(?P<n>[A-HKLMNĐ])(?:[.)]|\s?[-–](?=\s)))\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("point", lazy(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
 )  # fmt: skip
 # A heading is at most this long; a longer numbered paragraph is text with a number.
 _TITLE_MAX = 220

@@ -11,11 +11,10 @@ from qdparse.lexicon.headers import HeaderMeaning, header_meaning
 from qdparse.lexicon.units import starts_unit
 from qdparse.mend.header_rows import leaf_headers
 from qdparse.parse.rows import RowDraft, draft_rows
+from qdparse.pattern import lazy
 
-_DATE = re.compile(
-    r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE
-)
-_ORDINAL = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ])[.)]?$")
+_DATE = lazy(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
+_ORDINAL = lazy(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ])[.)]?$")
 PEOPLE = ("lead", "support", "supervisor")
 
 

@@ -6,7 +6,6 @@ them, and so are several grounds; in a PDF a heading may have been joined with i
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from qdparse.layout import Paragraph
@@ -22,8 +21,9 @@ from qdparse.parse.forms import (
 )
 from qdparse.parse.letterhead_forms import is_motto, number_line, place_date, split_motto
 from qdparse.parse.preamble import basis_kind
+from qdparse.pattern import lazy
 
-_ITEM = re.compile(r"(?:[-–—+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s)")
+_ITEM = lazy(r"(?:[-–—+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s)")
 # A heading on one printed line is shorter than this (characters).
 _HEADING_MAX = 90
 _END = (".", ";", ":", "…")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from qdparse.pattern import lazy
 from qdparse.read.markdown_marks import ABOVE, LEFT, PIPE
 
 MAX_SPAN = 1000  # rows or columns one cell may cover
-_OPEN = re.compile(r"<table\b[^<>]*>", re.I)
-_CLOSE = re.compile(r"</table\s*>", re.I)
-_ROW = re.compile(r"<tr\b[^<>]*>", re.I)
-_CELL = re.compile(r"<t([dh])\b([^<>]*)>", re.I)
-_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,4})", re.I)
+_OPEN = lazy(r"<table\b[^<>]*>", re.I)
+_CLOSE = lazy(r"</table\s*>", re.I)
+_ROW = lazy(r"<tr\b[^<>]*>", re.I)
+_CELL = lazy(r"<t([dh])\b([^<>]*)>", re.I)
+_SPAN = lazy(r"\b(col|row)span\s*=\s*[\"']?(\d{1,4})", re.I)
 
 
 def tables_as_pipes(text: str) -> str:

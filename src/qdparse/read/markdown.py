@@ -11,30 +11,31 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from qdparse.pattern import lazy
 from qdparse.read.html_table import tables_as_pipes
 from qdparse.read.markdown_marks import BOLD_OFF, BOLD_ON, BREAK, PIPE
 
 _FRONT_KEYS = 80  # lines a front matter may have
-_FRONT_LINE = re.compile(r"[\w. -]{1,60}:|\s*-\s|\s|#|$")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.M)
-_DROPPED_LINE = re.compile(r"^[ \t]*(?:```\w*|~~~\w*|---|\*\*\*|- - -|\* \* \*)[ \t]*$", re.M)
-_BREAK_TAG = re.compile(r"<br[ \t]*/?>", re.I)
-_BOLD_TAG = re.compile(r"<(/?)(?:strong|b|h[1-6])(?:[ \t][^<>]*)?>", re.I)
-_TAG = re.compile(
+_FRONT_LINE = lazy(r"[\w. -]{1,60}:|\s*-\s|\s|#|$")
+_HEADING = lazy(r"^ {0,3}#{1,6}[ \t]+(\S.*)$", re.M)
+_DROPPED_LINE = lazy(r"^[ \t]*(?:```\w*|~~~\w*|---|\*\*\*|- - -|\* \* \*)[ \t]*$", re.M)
+_BREAK_TAG = lazy(r"<br[ \t]*/?>", re.I)
+_BOLD_TAG = lazy(r"<(/?)(?:strong|b|h[1-6])(?:[ \t][^<>]*)?>", re.I)
+_TAG = lazy(
     r"</?(?:a|article|blockquote|caption|center|code|col|colgroup|del|div|em|figure|figcaption"
     r"|font|footer|header|hr|i|img|ins|label|li|main|mark|nobr|ol|p|pre|s|section|small|span"
     r"|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_HTML_SIGN = re.compile(r"</?(?:br|div|hr|p|span|strong|table|td)(?:[ \t][^<>\n]*)?/?>", re.I)
-_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\((?:https?://|mailto:|[#/.])[^()\s]*\)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|\\(?=\n)")
-_ENTITY = re.compile(r"&(nbsp|amp|lt|gt|quot);")
+_HTML_SIGN = lazy(r"</?(?:br|div|hr|p|span|strong|table|td)(?:[ \t][^<>\n]*)?/?>", re.I)
+_LINK = lazy(r"!?\[([^\[\]\n]*)\]\((?:https?://|mailto:|[#/.])[^()\s]*\)")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])|\\(?=\n)")
+_ENTITY = lazy(r"&(nbsp|amp|lt|gt|quot);")
 _ENTITIES = {"nbsp": "\u00a0", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 _RESET = r"|\n(?=[ \t]*\n)|\n(?=[ \t]*\|)|\|"  # emphasis ends with its paragraph or cell
-_STARS = re.compile(r"(?<![\\*])\*{2,3}(?!\*)" + _RESET)
-_ALL_MARKS = re.compile(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\\_])_(?!_)" + _RESET)
-_BOLD_MARK = re.compile(f"([{BOLD_ON}{BOLD_OFF}])")
+_STARS = lazy(r"(?<![\\*])\*{2,3}(?!\*)" + _RESET)
+_ALL_MARKS = lazy(r"(?<![\\*])\*{1,3}(?!\*)|(?<![\\_])_(?!_)" + _RESET)
+_BOLD_MARK = lazy(f"([{BOLD_ON}{BOLD_OFF}])")
 
 
 class Plain(NamedTuple):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from qdparse.pattern import lazy
+
 TAB_WIDTH = 8  # characters
 _LONGEST = 400  # characters, blanks included; a longer line is running text
 _SIDE = 64  # characters that half a page holds
 _WIDE_LOWER = 16  # characters; a gap this wide parts texts whatever their case
-_GAP = re.compile(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
-_RULE = re.compile(r"[-_=*–—]{3,}$")
+_GAP = lazy(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
+_RULE = lazy(r"[-_=*–—]{3,}$")
 # "1." "a)" "-" "2.3." "(1)" and a word with its number, "Mục 1.": what a list item opens with.
-MARKER = re.compile(
+MARKER = lazy(
     r"(?:[-–+*•·o\uf02d\uf0b7]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/]|\d{1,3}(?:\.\d{1,3}){1,4}"
     r"|\(?[A-Za-zĐđ][.)]|[IVXLC]{1,6}[.)]|[^\W\d_]{2,9} (?:\d{1,3}|[IVXLC]{1,6})[.:]?)$"
 )

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from qdparse.layout import Cell
+from qdparse.pattern import lazy
 from qdparse.read.markdown import is_separator
 from qdparse.read.markdown_marks import ABOVE, BOLD_OFF, BOLD_ON, BREAK, LEFT
 from qdparse.read.text_sides import MARKER
 
-_PIPE_ROW = re.compile(r"[ \t]*\|.*\|.*\S?")
-_RAGGED = re.compile(r"\t {2}| {2}\t|\t \t")  # blanks and tabs mixed: alignment, no cells
-_QUOTED = re.compile(r'"(?:(?<=\t")|(?<=\n"))((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
+_PIPE_ROW = lazy(r"[ \t]*\|.*\|.*\S?")
+_RAGGED = lazy(r"\t {2}| {2}\t|\t \t")  # blanks and tabs mixed: alignment, no cells
+_QUOTED = lazy(r'"(?:(?<=\t")|(?<=\n"))((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
 _LETTERHEAD_LINES = 5
 _HEADER_ROWS = 3
 

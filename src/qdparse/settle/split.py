@@ -13,17 +13,18 @@ from qdparse.lexicon.people import Post, honorific_at, post_at
 from qdparse.lexicon.spelling import Local, toned
 from qdparse.lexicon.unit_names import Match, exact_names, find_names
 from qdparse.lexicon.units import head_at, head_level
+from qdparse.pattern import lazy
 
 _ITEM = r"\n\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*"
 # Surer separators first: where two could begin at one place, the longer is tried.
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     rf"(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
     r"|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&)\s+|\s+\(?\d{1,2}[.)]\s+)"
 )
-_SURE = re.compile(r"[;\n]")
-_LEAD_ITEM = re.compile(r"\(?\d{1,2}[.)]\s+(?=\S)|[-–+•*]\s*(?=\S)")
+_SURE = lazy(r"[;\n]")
+_LEAD_ITEM = lazy(r"\(?\d{1,2}[.)]\s+(?=\S)|[-–+•*]\s*(?=\S)")
 _EDGES = " \t\n.,;-–+•*"
-_LABEL_END = re.compile(r"\s*:\s*")
+_LABEL_END = lazy(r"\s*:\s*")
 
 
 class Piece(NamedTuple):

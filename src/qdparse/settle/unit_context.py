@@ -14,9 +14,10 @@ from qdparse.lexicon.resolve import Context, Resolved, resolve
 from qdparse.lexicon.spelling import Local, toned
 from qdparse.lexicon.unit_names import find_names
 from qdparse.lexicon.units import head_at
+from qdparse.pattern import lazy
 
-_ABBREVIATION = re.compile(r"[^\W\d_][\w&.\- ]{1,58}")
-_SENTENCE = re.compile(r"[.;:\n(]\s*")
+_ABBREVIATION = lazy(r"[^\W\d_][\w&.\- ]{1,58}")
+_SENTENCE = lazy(r"[.;:\n(]\s*")
 _MOST_WORDS = 18
 # Bodies above all ministries: their papers are nobody's own.
 _ABOVE = frozenset(("cp", "ttg", "qh", "ubtvqh"))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from qdparse.errors import QdparseError
+from qdparse.pattern import lazy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends over
 # Controls, and the marks that turn the direction of what follows.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:

@@ -11,7 +11,9 @@ from typing import Any
 
 import orjson
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from qdparse.pattern import lazy
+
+_SURROGATE = lazy("[\ud800-\udfff]")
 # C1 controls and DEL are legal in JSON text, but a terminal may obey them.
 _RAW_CONTROL = re.compile(rb"\xc2([\x80-\x9f])|\x7f")
 _AT_ONCE = 32  # items of a list in one piece

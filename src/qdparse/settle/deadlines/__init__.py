@@ -8,13 +8,13 @@ them keeps its text with the kind "text".
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from qdparse.parse.citations import find_citations
+from qdparse.pattern import lazy
 from qdparse.settle.deadlines.dates import written_dates
 from qdparse.settle.deadlines.groups import Group, joined
 from qdparse.settle.deadlines.part import Context, Part
@@ -23,8 +23,8 @@ from qdparse.settle.deadlines.words import bare
 
 __all__ = ["deadline", "impossible_dates", "reversed_ranges"]
 
-_BLANKS = re.compile(r"\s+")
-_CUT = re.compile(r"[;\n]|\.(?=\s)")
+_BLANKS = lazy(r"\s+")
+_CUT = lazy(r"[;\n]|\.(?=\s)")
 _MAX = 2000  # characters: no cell that says when something is due is longer
 
 

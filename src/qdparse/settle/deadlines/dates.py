@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from qdparse.pattern import lazy
 from qdparse.settle.deadlines.words import any_of, forms, qualifier
 
 _DAY = r"\d\d?(?!\d)"
@@ -21,7 +22,7 @@ _YEAR = r"20\d\d(?!\d)"
 # A capital I and a small l look alike: "Quý ll" is printed for "Quý II".
 _QUARTER = r"(?:[il]v|[il]{1,3}|[1-4])(?!\w)"
 _JOIN = r"\s?(?:,|;|-|–|—|\+|&|và)\s?"
-_TOKEN = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
+_TOKEN = lazy(r"\d+|[^\W\d]+|[^\w\s]")
 _LISTED = (",", ";", "+", "&", "và")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 

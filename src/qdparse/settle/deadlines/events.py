@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.fold import fold
+from qdparse.pattern import lazy
 from qdparse.settle.deadlines.words import any_of, forms, values
 
-_LIST_END = re.compile(r"[,(]")
+_LIST_END = lazy(r"[,(]")
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 Place = tuple[int, int]
