@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # What to install: dev is what the tests need, all adds every extra.
 EXTRAS ?= dev
 STAMP := $(VENV)/.ready
+# Bytecode as an installed package has it; where Python may not write it, each start would compile.
+COMPILED := $(BIN)/python -m compileall -q src
 
 .PHONY: demo setup setup-system test lint types bench endure fuzz lab ocr-lab schema samples golden clean
 
@@ -18,6 +20,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	$(COMPILED)
 	touch $@
 
 # What tests need of the system; Debian and Ubuntu, as root or with sudo.
@@ -44,6 +47,7 @@ endure: $(STAMP)
 	$(BIN)/python benchmarks/endurance.py
 
 bench: $(STAMP)
+	$(COMPILED)
 	$(BIN)/python benchmarks/run.py
 
 # The peers of the laboratory are no need of the tests.

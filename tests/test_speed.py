@@ -7,6 +7,7 @@ every machine.  ``make bench`` measures.
 from __future__ import annotations
 
 import gc
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,10 +22,16 @@ from qdparse.collector import collector_held
 from qdparse.layout import Box, Layout
 from qdparse.ledger import Ledger, undo
 from qdparse.mend import mend
+from qdparse.pattern import lazy
 from qdparse.pipeline import read_layout, record_of
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_runs import first_beyond
 from qdparse.read.pdf_text import Fragment, TextPage
+from qdparse.settle.deadlines import events, recurrence
+from qdparse.settle.deadlines import words as deadline_words
+from qdparse.settle.deadlines.events import clauses
+from qdparse.settle.deadlines.recurrence import recurrences
+from qdparse.settle.deadlines.words import forms, qualifier
 from qdparse.write.json import to_json
 
 from pdf_maker import PdfPage, pdf
@@ -79,13 +86,76 @@ from qdparse.cli import main
 try:
     main(["parse", {str(SAMPLE.with_suffix(suffix))!r}, "-o", {str(out)!r}])
 except SystemExit as end:
-    others = {{".docx": "pypdfium2", ".pdf": "lxml zipfile", ".txt": "pypdfium2 lxml zipfile"}}
+    others = {{
+        ".docx": "pypdfium2 statistics",
+        ".pdf": "lxml zipfile",
+        ".txt": "pypdfium2 lxml zipfile statistics",
+    }}
     heavy = ({HEAVY!r} + " " + others[{suffix!r}]).split()
     print(end.code, *[name for name in heavy if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
     assert out.stat().st_size > 1000
+
+
+def test_loading_the_steps_compiles_no_pattern() -> None:
+    """``re.compile`` of a module costs each start; ``qdparse.pattern.lazy`` only those who use it."""
+    code = """
+import re, sys
+import qdparse.check, qdparse.mend, qdparse.parse, qdparse.read.docx, qdparse.read.text, qdparse.settle
+for name, module in sys.modules.items():
+    if name.startswith("qdparse."):
+        for key, value in vars(module).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                print(name, key)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
+def test_a_pattern_is_compiled_on_its_first_use_and_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    compile_ = re.compile
+
+    def noted(source: str, flags: int = 0) -> re.Pattern[str]:
+        made.append(source)
+        return compile_(source, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
+    word = lazy("[a-z]+", re.IGNORECASE)
+    with pytest.raises(AttributeError):
+        word.cache_clear  # type: ignore[attr-defined]  # noqa: B018
+    assert made == []
+    assert word.findall("One 2 three") == ["One", "three"]
+    assert word.sub("-", "One 2") == "- 2"
+    assert (word.pattern, word.groups) == ("[a-z]+", 0)
+    assert made == ["[a-z]+"]
+
+
+_WORDS = [
+    f for r in ("every", "periodic", "times", "quarter_month", "next_month") for f in forms(r)
+]
+_WORDS += [
+    f for r in ("event", "reference", "before", "day", "month", "unit", "of") for f in forms(r)
+]
+_WORDS += ["15", "06", " ", ",", "/", "một", "hội nghị"]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=8), st.booleans())
+def test_no_deadline_is_missed_where_its_patterns_are_not_tried(
+    words: list[str], blanks: bool
+) -> None:
+    """The look for a word before its pattern spares work and changes nothing, lost blanks or not."""
+    text = (" " if blanks else "").join(words)
+    quick = recurrences(text), clauses(text, (), (), ()), qualifier(text, "before", "at")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (deadline_words, recurrence, events):
+            patch.setattr(module, "says", lambda *_: True)
+        whole = recurrences(text), clauses(text, (), (), ()), qualifier(text, "before", "at")
+    assert quick == whole
 
 
 def test_the_console_command_leaves_the_collector_as_it_was() -> None:

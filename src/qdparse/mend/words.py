@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from qdparse.layout import Block, Grid, Layout, Line, Paragraph, Row
 from qdparse.ledger import Ledger
-from qdparse.mend.word_gaps import SURE, readings
 
 
 def mend_words(layout: Layout, ledger: Ledger) -> Layout:
@@ -52,6 +51,9 @@ def _row(row: Row, ledger: Ledger) -> Row:
 def _line(line: Line, ledger: Ledger, anchor: int) -> Line:
     if not line.gaps:
         return line
+    # Only here, since most documents have no such line: it would be loaded with its statistics.
+    from qdparse.mend.word_gaps import SURE, readings
+
     gaps = dict(line.gaps)
     parts: list[str] = []
     done = 0

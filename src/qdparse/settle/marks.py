@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from qdparse.fold import squeeze
 from qdparse.lexicon import several, table
+from qdparse.pattern import lazy
 
 RULE = "phrase-marks"
 
@@ -51,7 +52,7 @@ def _pattern(row: dict[str, str]) -> re.Pattern[str]:
     first = f"(?-i:{re.escape(words[0][0])})" if capital else re.escape(words[0][0])
     body = r"\s+".join([first + re.escape(words[0][1:]), *map(re.escape, words[1:])])
     before = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in several(row["not_after"]))
-    return re.compile(rf"{before}(?<!\w){body}(?!\w)", re.IGNORECASE)
+    return lazy(rf"{before}(?<!\w){body}(?!\w)", re.IGNORECASE)
 
 
 def suspects(text: str) -> list[tuple[str, str, str]]:

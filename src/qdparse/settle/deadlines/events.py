@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.pattern import lazy
-from qdparse.settle.deadlines.words import any_of, forms, values
+from qdparse.settle.deadlines.words import any_of, forms, says, tight, values
 
 _LIST_END = lazy(r"[,(]")
 _DAYS = {"day": 1, "week": 7}
@@ -92,7 +92,9 @@ def clauses(
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    both = [(m, kind) for kind in ("event", "reference") for m in _words(kind).finditer(text)]
+    blankless = tight(text)
+    kinds = [kind for kind in ("event", "reference") if says(blankless, kind)]
+    both = [(m, kind) for kind in kinds for m in _words(kind).finditer(text)]
     return iter(sorted(both, key=lambda pair: (pair[0].start(), -pair[0].end())))
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.settle.deadlines.groups import Group
-from qdparse.settle.deadlines.words import any_of, qualifier, values
+from qdparse.settle.deadlines.words import any_of, qualifier, says, tight, values
 
 _UNIT_PRECISION = {"DAILY": "day", "WEEKLY": "none", "MONTHLY": "month", "YEARLY": "year"}
 
@@ -87,13 +87,15 @@ def _count() -> re.Pattern[str]:
 
 def recurrences(text: str) -> list[Recurrence]:
     """The recurrences of a clause in lower case with single blanks, in order."""
-    found = list(_days(text))
-    for m in _every().finditer(text):
-        found.append(_made(m.span(), 1, m["unit"]))
-    for m in _counted().finditer(text):
+    blankless = tight(text)
+    found: list[Recurrence] = []
+    if says(blankless, "every", "quarter_month", "next_month"):
+        found += _days(text)
+        found += [_made(m.span(), 1, m["unit"]) for m in _every().finditer(text)]
+    for m in _counted().finditer(text) if says(blankless, "periodic", "times") else ():
         count = int(m["a"] or m["b"] or 1)
         found.append(_made(m.span(), count, m["au"] or m["bu"] or m["cu"]))
-    if found or _list_of_periods().fullmatch(text.strip()):
+    if found or (blankless[:1].isdigit() and _list_of_periods().fullmatch(text.strip())):
         # Next to a period that is said to come again, a bare one does too: "sơ kết 06 tháng".
         for m in _count().finditer(text):
             found.append(_made(m.span(), int(m["n"]), m["unit"]))
