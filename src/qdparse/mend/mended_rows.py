@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from qdparse.layout import Cell, Row
 from qdparse.ledger import Ledger
 from qdparse.mend.lines import join_lines
+from qdparse.pattern import lazy
 
-_BROKEN_KEY = re.compile(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
+_BROKEN_KEY = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
 
 
 def joined(row: Row) -> Row:
