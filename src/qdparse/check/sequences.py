@@ -88,24 +88,28 @@ def repeated_rows(record: Record) -> Iterator[Finding]:
     merged = {r["where"] for r in record["repairs"] if r["rule"] == "merged-cell"}
     places = {table["id"]: i for i, table in enumerate(record["tables"])}
     seen: dict[tuple[Any, ...], int] = {}
+    group: list[Record] | None = None
+    path: tuple[tuple[str, str], ...] = ()
     for i, task in enumerate(record["tasks"]):
         if not task["ordinal"].strip() or task["table"] not in places:
             continue
-        at = f"/tables/{places[task['table']]}/rows/{task['row']}"
-        path = tuple((g["ordinal"], g["title"]) for g in task["group"])
+        if task["group"] is not group:  # tasks beside each other share theirs
+            group = task["group"]
+            path = tuple((g["ordinal"], g["title"]) for g in task["group"])
         key = (task["table"], path, task["ordinal"])
         before = seen.setdefault(key, i)
-        first = record["tasks"][before]
-        if before != i and not (_covered(task, first) or at in merged):
+        if before == i:
+            continue
+        at = f"/tables/{places[task['table']]}/rows/{task['row']}"
+        if not (_covered(task, record["tasks"][before]) or at in merged):
             params = {"ordinal": task["ordinal"], "key": task["key"]}
             yield Finding("ordinal-repeated", "info", f"/tasks/{i}", params)
 
 
 def _covered(task: Record, first: Record) -> bool:
     """Rows below a merged number say nothing of their own in the first column of their pieces."""
-    return all(
-        not piece["text"].lstrip().startswith(first["ordinal"].strip()) for piece in task["sources"]
-    )
+    number = first["ordinal"].strip()
+    return not any(piece["text"].lstrip().startswith(number) for piece in task["sources"])
 
 
 def groups(record: Record) -> Iterator[Finding]:

@@ -11,6 +11,24 @@ Record = dict[str, Any]
 
 def texts(record: Record) -> Iterator[tuple[str, str]]:
     """Pointer and text of every value that holds printed words, each word once."""
+    yield from _prose(record)
+    for i, table in enumerate(record["tables"]):
+        for j, row in enumerate(table["rows"]):
+            for k, cell in enumerate(row["cells"]):
+                yield f"/tables/{i}/rows/{j}/cells/{k}", cell
+    for i, loose in enumerate(record["unclaimed"]):
+        yield f"/unclaimed/{i}/text", loose["text"]
+
+
+def printed(record: Record) -> list[str]:
+    """The same texts in the same order, without the cost of their pointers."""
+    cells = [cell for t in record["tables"] for row in t["rows"] for cell in row["cells"]]
+    loose = [part["text"] for part in record["unclaimed"]]
+    return [*(text for _, text in _prose(record)), *cells, *loose]
+
+
+def _prose(record: Record) -> Iterator[tuple[str, str]]:
+    """What stands before the tables."""
     document = record["document"]
     for key in ("title", "authority"):
         if document[key]:
@@ -30,12 +48,6 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
             yield f"{where}/text", section["text"]
             for j, basis in enumerate(section["bases"]):
                 yield f"{where}/bases/{j}/text", basis["text"]
-    for i, table in enumerate(record["tables"]):
-        for j, row in enumerate(table["rows"]):
-            for k, cell in enumerate(row["cells"]):
-                yield f"/tables/{i}/rows/{j}/cells/{k}", cell
-    for i, loose in enumerate(record["unclaimed"]):
-        yield f"/unclaimed/{i}/text", loose["text"]
 
 
 def pages(record: Record) -> dict[str, int | None]:

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from qdparse.layout import Block, Line, Paragraph
+from qdparse.pattern import lazy
 from qdparse.read.docx_inline import LINE_BREAK, lines
 from qdparse.read.html_lists import marker
 from qdparse.read.html_tables import read_table, wraps_tables
@@ -27,12 +28,12 @@ _BLOCKS = frozenset(
      "address", "form", "fieldset", "hr", "body", "caption", "details", "summary")
 )  # fmt: skip
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[5-9]00|normal|[1-4]00)", re.I)
-_ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.I)
-_FACE = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
-_PAGE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.I)
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_WEIGHT = lazy(r"font-weight\s*:\s*(bold|[5-9]00|normal|[1-4]00)", re.I)
+_ALIGN = lazy(r"text-align\s*:\s*(\w+)", re.I)
+_FACE = lazy(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
+_PAGE = lazy(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.I)
+_BLANKS = lazy(r"[ \t\r\n\f]+")
 
 
 class Look(NamedTuple):

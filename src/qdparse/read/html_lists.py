@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qdparse.pattern import lazy
 from qdparse.read.docx_numbering import letters, roman
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_KIND = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
+_KIND = lazy(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 _STYLES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha",

@@ -13,17 +13,18 @@ from functools import cache
 
 from qdparse.lexicon import table
 from qdparse.lexicon.syllables import share
+from qdparse.pattern import lazy
 
 TCVN3, VNI = "tcvn3", "vni"
 SOFT_HYPHEN = "\u00ad"
 
 # TCVN3 writes Vietnamese letters as Latin-1 signs and capitals inside words, VNI as a vowel
 # and a Latin-1 letter for its mark; Unicode text has neither (U+00AD it may have, at a wrap).
-_TCVN3 = re.compile(r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]")
-_VNI = re.compile(r"[aeiouyôöAEIOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ÑñÖöÔô]")
-_UNICODE = re.compile("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
+_TCVN3 = lazy(r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]")
+_VNI = lazy(r"[aeiouyôöAEIOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ÑñÖöÔô]")
+_UNICODE = lazy("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
 # Signs that stand for letters in PDFs, beside a letter only: a minus between figures is one.
-_NAMED = re.compile(r"(?<=[^\W\d_])[−∙μ]|[−∙μ](?=[^\W\d_])")
+_NAMED = lazy(r"(?<=[^\W\d_])[−∙μ]|[−∙μ](?=[^\W\d_])")
 _SAMPLE = 20_000  # characters that tell an encoding
 _SIGNS = 3  # fewer are names and abbreviations of other languages
 _BETTER = 0.15  # share of possible syllables that decoding must win

@@ -90,8 +90,11 @@ def _converted(place: str) -> str:
 
 def commune_doubts(tasks: list[dict[str, Any]], context: Context) -> Iterator[Finding]:
     """Tasks whose commune could be told, were underthesea installed."""
+    known: dict[str, bool] = {}  # the same unit stands in many tasks
     for number, task in enumerate(tasks):
-        if any(needs_engine(one["text"], context) for one in task["assignees"]):
+        texts = [one["text"] for one in task["assignees"]]
+        known |= {text: needs_engine(text, context) for text in texts if text not in known}
+        if any(known[text] for text in texts):
             yield Finding("commune-engine", "info", f"/tasks/{number}", {"key": task["key"]})
 
 

@@ -48,13 +48,15 @@ def settle_tasks(
     spots = {role: [c for c, r in enumerate(table.roles) if r == role] for role in set(table.roles)}
     used: dict[str, int] = {}
     path: list[RowDraft] = []
+    above: list[str] = []
     groups: list[dict[str, str]] = []
     for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
         if row.kind == "group":
             path = _below(path, row)
+            above = [bare for g in path if (bare := _bare(g.ordinal))]
             groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
             continue
-        key = _key(path, row.ordinal, used)
+        key = _key(above, row.ordinal, used)
         task = _task(row, spots, key, context)
         task.update(
             id=task_id(context.base, context.attachment, context.nth, key),
@@ -73,15 +75,20 @@ def _below(path: list[RowDraft], group: RowDraft) -> list[RowDraft]:
     return [*takewhile(lambda g: g.level < group.level, path), group]
 
 
-def _key(path: list[RowDraft], ordinal: str, used: dict[str, int]) -> str:
-    """ "VI.2"; the second row with the same number is "VI.2~2", a row without one "VI.~1"."""
-    parts = [squeeze(g.ordinal).strip(".)( ") for g in path]
-    own = squeeze(ordinal).strip(".)( ")
-    base = ".".join(part for part in (*parts, own) if part)
-    if not own:
-        base = f"{base}." if base else ""
+def _key(above: list[str], ordinal: str, used: dict[str, int]) -> str:
+    """ "VI.2"; the second row with the same number is "VI.2~2", a row without one "VI.~1".
+
+    ``above`` are the numbers of the groups that the row stands in.
+    """
+    own = _bare(ordinal)
+    base = ".".join((*above, own) if above else (own,))
     count = used[base] = used.get(base, 0) + 1
     return base if own and count == 1 else f"{base}~{count}"
+
+
+def _bare(ordinal: str) -> str:
+    """A number without the signs around it."""
+    return squeeze(ordinal).strip(".)( ")
 
 
 def _task(
