@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from qdparse.pattern import lazy
 
 # For classes of patterns: a range such as À-Ỹ holds small letters too.
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -22,7 +23,7 @@ class _Bare(dict[int, str]):
         return bare
 
 
-_NOT_SLUG = re.compile("[^0-9a-z]+")
+_NOT_SLUG = lazy("[^0-9a-z]+")
 _BARE = _Bare(str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ƣ": "u", "Ƣ": "U"}))
 
 

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from qdparse.lexicon import several, table
 from qdparse.parse.citation_parts import date_after
 from qdparse.parse.doc_numbers import Number
+from qdparse.pattern import lazy
 
 _BACK = 160
-_CHAIN = re.compile(r"\s*(?:,|và|,\s*và)\s*")
-_OWN = re.compile(r"\s*,?\s*(?:số)?\s*:?\s*")
+_CHAIN = lazy(r"\s*(?:,|và|,\s*và)\s*")
+_OWN = lazy(r"\s*,?\s*(?:số)?\s*:?\s*")
 
 
 class Found(NamedTuple):

@@ -16,12 +16,13 @@ from qdparse.lexicon.numbering import (
     type_words,
     unit_starts,
 )
+from qdparse.pattern import lazy
 
 _HEAD = 72  # characters that the name of a type and "số" can take
 _BACK = 220  # characters that a type and the name of a law can take
 _NUMBER_WORD = ("số", "Số", "SỐ")
-_WORD = re.compile(r"\w+")
-_DATE = re.compile(
+_WORD = lazy(r"\w+")
+_DATE = lazy(
     r"\s*[,(]?\s*(?:(?P<word>(?i:ngày))\s*(?P<d>\d{1,2})?[\s.…]*"
     r"(?:(?i:tháng)\s*(?P<m>\d{1,2})?[\s.…]*(?i:năm)\s*(?P<y>(?:19|20)\d\d)"
     r"|[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d))"
@@ -29,9 +30,9 @@ _DATE = re.compile(
     r"|(?:(?i:tháng)\s*(?P<m4>\d{1,2})\s*)?(?i:năm)\s*(?P<y4>(?:19|20)\d\d)"
     r"|(?i:tháng)\s*(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d\d))(?![\d/])"
 )
-_OF = re.compile(rf"\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b)")
+_OF = lazy(rf"\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b)")
 _ISSUER_MAX = 160
-_AFTER_COMMA = re.compile(rf",\s+(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
+_AFTER_COMMA = lazy(rf",\s+(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
 
 
 class Head(NamedTuple):
@@ -108,7 +109,7 @@ def head_further(text: str, at: int, low: int) -> Head | None:
     return Head(best.start(), known, word, " ".join(words) or None)
 
 
-_BREAK = re.compile(r"[;:]\s|[.](?=\s)|\d\s?/\s?\d|\n\s*\n")
+_BREAK = lazy(r"[;:]\s|[.](?=\s)|\d\s?/\s?\d|\n\s*\n")
 
 
 @cache

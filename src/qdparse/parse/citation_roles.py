@@ -13,6 +13,7 @@ from qdparse.lexicon.numbering import (
     openers_of_titles,
     opens_title,
 )
+from qdparse.pattern import lazy
 
 _GAP_MAX = 700  # characters between two documents of one clause
 _TITLE_MAX = 1200
@@ -47,11 +48,11 @@ def _patterns() -> _Patterns:
     )
 
 
-_BEFORE_TITLE = re.compile(r"\s*[,:]?\s*")
-_CHAINED = re.compile(r"[\s,]*(?:và|hoặc|cùng với|&)?[\s,]*(?:số)?\s*")
-_TITLE_END = re.compile(r"[;.\n“\"«]")
-_GOES_ON = re.compile(r"\.(?!\s|$)|\n(?!\s*\n)")
-_CONNECTOR = re.compile(r"(?:[\s,;]|\bvà|\bhoặc)*$")
+_BEFORE_TITLE = lazy(r"\s*[,:]?\s*")
+_CHAINED = lazy(r"[\s,]*(?:và|hoặc|cùng với|&)?[\s,]*(?:số)?\s*")
+_TITLE_END = lazy(r"[;.\n“\"«]")
+_GOES_ON = lazy(r"\.(?!\s|$)|\n(?!\s*\n)")
+_CONNECTOR = lazy(r"(?:[\s,;]|\bvà|\bhoặc)*$")
 
 
 def role_of(text: str, start: int, end: int, role: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from qdparse.lexicon import table
 from qdparse.lexicon.numbering import Code, code_of, organ_of
+from qdparse.pattern import lazy
 
 _UPPER = "A-ZĐƯƠÂÊÔĂ"
 _TOKEN = (
@@ -23,7 +24,7 @@ _TAIL = rf"{_TOKEN}(?:\s{{0,2}}[-/]\s{{0,2}}{_TOKEN})*"
 _SLASH = r"\s{0,2}/\s{0,2}"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"
 # 95/2017/NĐ-CP · 127/2007NĐ-CP · 749/QĐ-TTg · 639/BTTTT-THH · 57-NQ/TW · 12-TC/QĐ-CĐKT · 64-CP
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"(?P<serial>\d(?<![\w\\/@=#&%]\d)\d{0,5}(?:\.\d{1,3})?(?:[A-Za-zĐđ]{1,3}(?=\s?/))?)"
     rf"(?:{_SLASH}(?:(?P<year>{_YEAR})(?P<gap>{_SLASH}|(?=[{_UPPER}])))?(?P<tail>{_TAIL})"
     rf"|\s?-\s?(?P<code>{_TOKEN}){_SLASH}(?P<organ>{_TOKEN}(?:\s?[-/]\s?{_TOKEN})*)"
@@ -31,15 +32,13 @@ _NUMBER = re.compile(
     rf"|-(?P<alone>{_TOKEN})(?!/))(?!\w)"
 )
 # A blank where the number should be: "Quyết định số …/QĐ-UBND", "số     /KH-STC".
-_BLANK = re.compile(
-    rf"/(?<=[\s._…:ốỐ]/)\s{{0,2}}(?:(?P<year>{_YEAR}){_SLASH})?(?P<tail>{_TAIL})(?!\w)"
-)
-_BEFORE_BLANK = re.compile(r"(?i:\bsố)\s*:?[\s._…]*$")
+_BLANK = lazy(rf"/(?<=[\s._…:ốỐ]/)\s{{0,2}}(?:(?P<year>{_YEAR}){_SLASH})?(?P<tail>{_TAIL})(?!\w)")
+_BEFORE_BLANK = lazy(r"(?i:\bsố)\s*:?[\s._…]*$")
 _BLANK_MAX = 40
-_SPLIT = re.compile(r"(\s*)[-/](\s*)")
-_JOINED = re.compile(r"\s*&\s*")
-_FILE = re.compile(r"\.[a-z]{2,5}\b|[/\\@]\w|-\d")
-_TERM_AFTER = re.compile(r"\s(\d\d)(?!\w)")
+_SPLIT = lazy(r"(\s*)[-/](\s*)")
+_JOINED = lazy(r"\s*&\s*")
+_FILE = lazy(r"\.[a-z]{2,5}\b|[/\\@]\w|-\d")
+_TERM_AFTER = lazy(r"\s(\d\d)(?!\w)")
 
 
 class Number(NamedTuple):

@@ -11,11 +11,12 @@ from qdparse.fold import CAPITALS
 from qdparse.lexicon import several, table
 from qdparse.lexicon.numbering import amendment_phrases, basis_openers, law_names
 from qdparse.parse.citation_parts import date_after
+from qdparse.pattern import lazy
 
 _NAME_MAX = 240
 _ALONE_MAX = 90
-_YEAR = re.compile(r"\s+(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d/])")
-_OWN = re.compile(r"\s*(?i:số)\s*:?\s*\d")
+_YEAR = lazy(r"\s+(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d/])")
+_OWN = lazy(r"\s*(?i:số)\s*:?\s*\d")
 
 
 class NamedLaw(NamedTuple):

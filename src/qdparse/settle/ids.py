@@ -7,17 +7,17 @@ same when the file is parsed again, and between the Word and the PDF of one docu
 from __future__ import annotations
 
 import hashlib
-import re
 
 from qdparse.fold import fold, slug
 from qdparse.lexicon.numbering import type_record
 from qdparse.parse.doc_numbers import Number, find_numbers
+from qdparse.pattern import lazy
 from qdparse.settle.provinces import Locality, locality_of
 from qdparse.settle.uris import BLANK, actor_of, number_slug
 
 # "1.2. ", "a) ", "- ", "(3) ", "IV. " at the start of a text: its number, not its words.
-_LEADING = re.compile(r"^(?:[(]?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|d{2})[.)]+\s+|[-+*•]\s*)+")
-_WORDS = re.compile(r"[0-9a-z]+")
+_LEADING = lazy(r"^(?:[(]?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|d{2})[.)]+\s+|[-+*•]\s*)+")
+_WORDS = lazy(r"[0-9a-z]+")
 
 
 def spelled(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from qdparse.fold import CAPITALS, fold, slug
 from qdparse.lexicon import table
+from qdparse.pattern import lazy
 
 
 class Locality(NamedTuple):
@@ -37,7 +38,7 @@ def _cities() -> frozenset[str]:
     return frozenset(slug(row["name"]) for row in table("central_cities"))
 
 
-_NAME = re.compile(rf"(?:[{CAPITALS}][^\s,;()]*|\d+)(?:\s+(?:[{CAPITALS}–-][^\s,;()]*|\d+))*")
+_NAME = lazy(rf"(?:[{CAPITALS}][^\s,;()]*|\d+)(?:\s+(?:[{CAPITALS}–-][^\s,;()]*|\d+))*")
 
 
 @lru_cache(maxsize=2048)

@@ -7,19 +7,19 @@ province: /akn/vn-song-lam/doc/kh/ubnd/2026-01-10/48-kh-ubnd.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from qdparse.fold import slug
 from qdparse.lexicon import table
 from qdparse.lexicon.numbering import Code, law_dates, organ_of, type_record
 from qdparse.parse.doc_numbers import Number
+from qdparse.pattern import lazy
 from qdparse.settle.provinces import Locality
 
 _JOINT = frozenset(("TTLT", "NQLT", "TTLB"))
 _JOINT_ACTOR = "lien-tich"
 BLANK = "nn"
-_ZEROS = re.compile(r"^0*(\d+)")
+_ZEROS = lazy(r"^0*(\d+)")
 
 
 def number_uri(
