@@ -21,7 +21,7 @@ _MB = 1024 * 1024
 _MEMORY = """
 import sys
 from qdparse import model, pipeline
-import qdparse.read.pdf, qdparse.settle, qdparse.parse, qdparse.mend, qdparse.check.coverage
+import qdparse.read.pdf, qdparse.settle, qdparse.grammar, qdparse.mend, qdparse.check.coverage
 from qdparse.write.json import json_parts
 
 def read(path):

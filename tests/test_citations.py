@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import qdparse
 from qdparse.fold import fold
+from qdparse.grammar.citations import find_citations
 from qdparse.lexicon import several, table
-from qdparse.parse.citations import find_citations
 from qdparse.settle.citations import find_citations as settled
 
 NUMBERS = [

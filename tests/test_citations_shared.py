@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from qdparse.grammar.citations import find_citations
 from qdparse.model import Decision
-from qdparse.parse.citations import find_citations
 from qdparse.pipeline import parse_record
 
 from conftest import SHARED, needs_shared

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from qdparse.check.coverage import cover, printed
+from qdparse.grammar import parse_document
 from qdparse.ledger import Ledger
 from qdparse.mend import mend
-from qdparse.parse import parse_document
 from qdparse.settle import settle
 
 from builders import grid, layout, paragraph

@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from qdparse.grammar import parse_document
 from qdparse.layout import Block, Box, Cell, Grid, Layout, Line, Page, Paragraph, Row
 from qdparse.ledger import undo
 from qdparse.mend import mend
@@ -13,7 +14,6 @@ from qdparse.mend.continuation import continues
 from qdparse.mend.evidence import CELL, ROW, TABLE
 from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of
 from qdparse.mend.stitch import repeated_rows
-from qdparse.parse import parse_document
 
 from builders import grid, layout, paragraph, row
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.parse import Draft, parse_document
-from qdparse.parse.forms import template_line
+from qdparse.grammar import Draft, parse_document
+from qdparse.grammar.forms import template_line
 
 from builders import grid, layout, paragraph
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qdparse.check.head import blanks
+from qdparse.grammar import Draft, parse_document
 from qdparse.layout import Layout
 from qdparse.mend import mend
-from qdparse.parse import Draft, parse_document
 from qdparse.pipeline import record_of
 from qdparse.settle.document import settle_document
 
@@ -213,7 +213,7 @@ def test_every_character_is_in_the_output(lines: list[str]) -> None:
 
 def test_what_a_rule_forgets_is_found_by_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """Coverage is counted from the output: a paragraph that the grammar drops turns up."""
-    import qdparse.parse as grammar
+    import qdparse.grammar as grammar
 
     whole = grammar.parse_document
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qdparse.parse import forms, letterhead_forms
-from qdparse.parse.citations import find_citations
-from qdparse.parse.closing import is_recipients
-from qdparse.parse.preamble import basis_kind
+from qdparse.grammar import forms, letterhead_forms
+from qdparse.grammar.citations import find_citations
+from qdparse.grammar.closing import is_recipients
+from qdparse.grammar.preamble import basis_kind
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.parse import Draft, parse_document
-from qdparse.parse.forms import is_operative, is_person, starts_capacity, type_line
-from qdparse.parse.gazette import gazette_type
-from qdparse.parse.head import is_marking
-from qdparse.parse.letterhead_forms import is_motto, place_date, split_motto
-from qdparse.parse.title import type_heading
+from qdparse.grammar import Draft, parse_document
+from qdparse.grammar.forms import is_operative, is_person, starts_capacity, type_line
+from qdparse.grammar.gazette import gazette_type
+from qdparse.grammar.head import is_marking
+from qdparse.grammar.letterhead_forms import is_motto, place_date, split_motto
+from qdparse.grammar.title import type_heading
 from qdparse.settle.document import settle_document
 
 from builders import layout, paragraph

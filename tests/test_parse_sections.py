@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.parse.draft import AttachmentDraft, Draft, SectionDraft
-from qdparse.parse.forms import division_line
-from qdparse.parse.sections import add_paragraph, section_heading
+from qdparse.grammar.draft import AttachmentDraft, Draft, SectionDraft
+from qdparse.grammar.forms import division_line
+from qdparse.grammar.sections import add_paragraph, section_heading
 
 from builders import paragraph
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qdparse.grammar.tables import draft_table
 from qdparse.layout import Grid
 from qdparse.lexicon.headers import header_meaning
-from qdparse.parse.tables import draft_table
 
 from builders import grid
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qdparse.grammar.unfold import unfold
 from qdparse.layout import Line, Paragraph
-from qdparse.parse.unfold import unfold
 
 
 def joined(*lines: str) -> Paragraph:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.parse import Draft, parse_document
-from qdparse.parse.preamble import opens_bases
-from qdparse.parse.title import type_heading, type_of_symbol
+from qdparse.grammar import Draft, parse_document
+from qdparse.grammar.preamble import opens_bases
+from qdparse.grammar.title import type_heading, type_of_symbol
 from qdparse.settle.document import settle_document
 
 from builders import grid, layout, paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qdparse.check.deadlines import blank
 from qdparse.check.tasks import leads, results
-from qdparse.parse.tables import draft_table
+from qdparse.grammar.tables import draft_table
 from qdparse.settle.tables import settle_table
 from qdparse.settle.tasks import TaskContext, settle_tasks
 

@@ -103,7 +103,7 @@ def test_loading_the_steps_compiles_no_pattern() -> None:
     """``re.compile`` of a module costs each start; ``qdparse.pattern.lazy`` only those who use it."""
     code = """
 import re, sys
-import qdparse.check, qdparse.mend, qdparse.parse, qdparse.read.docx, qdparse.read.text, qdparse.settle
+import qdparse.check, qdparse.mend, qdparse.grammar, qdparse.read.docx, qdparse.read.text, qdparse.settle
 for name, module in sys.modules.items():
     if name.startswith("qdparse."):
         for key, value in vars(module).items():

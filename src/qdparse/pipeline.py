@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qdparse.check.coverage import Printed
+    from qdparse.grammar.draft import Draft
     from qdparse.model import Decision
-    from qdparse.parse.draft import Draft
 
 
 def parse(
@@ -94,8 +94,8 @@ def _drafted(data: bytes, name: str, sha: str, stitch: bool, options: ReadOption
     from qdparse.check.coverage import printed
     from qdparse.check.pictures import picture_findings
     from qdparse.check.source import encoding_findings
+    from qdparse.grammar import parse_document
     from qdparse.mend import mend
-    from qdparse.parse import parse_document
 
     read = read_layout(data, name, options)
     marks = printed(read)

@@ -57,7 +57,7 @@ def fuzz(name: str, seconds: int) -> int:
 
     with atheris.instrument_imports(include=["qdparse"]):
         import qdparse.check
-        import qdparse.parse
+        import qdparse.grammar
         import qdparse.pipeline
         import qdparse.read.docx
         import qdparse.read.html

@@ -69,7 +69,7 @@ def raw(data: bytes) -> None:
 
 def words(data: bytes) -> None:
     """The recognisers of single values."""
-    from qdparse.parse.citations import find_citations
+    from qdparse.grammar.citations import find_citations
     from qdparse.settle.assignees import assignees
     from qdparse.settle.citations import settle_citations
     from qdparse.settle.deadlines import deadline

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from qdparse.grammar.draft import Draft
+from qdparse.grammar.tables import TableDraft
 from qdparse.layout import Box, Layout, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
-from qdparse.parse.draft import Draft
-from qdparse.parse.tables import TableDraft
 
 Unclaimed = tuple[int | None, str]
 # Mends that put other letters into a value than were read.

@@ -9,7 +9,7 @@ from typing import Any
 from qdparse.check.words import words
 from qdparse.finding import Finding
 from qdparse.fold import fold
-from qdparse.parse.articles import POINT_LETTERS
+from qdparse.grammar.articles import POINT_LETTERS
 from qdparse.pattern import lazy
 
 Record = dict[str, Any]

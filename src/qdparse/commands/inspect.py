@@ -72,8 +72,8 @@ def _draw(data: bytes, layout: Layout, show: str, page: int | None, lang: str) -
 
 def _zones(layout: Layout) -> dict[int, str]:
     """The zone of each paragraph by its uid: the field that the grammar gives its lines to."""
+    from qdparse.grammar import parse_document
     from qdparse.layout import Paragraph
-    from qdparse.parse import parse_document
 
     whole, _ = pipeline.mended(layout)
     draft = parse_document(whole)

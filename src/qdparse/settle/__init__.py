@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
+from qdparse.grammar.draft import Draft
 from qdparse.ledger import Ledger
-from qdparse.parse.draft import Draft
 from qdparse.settle.citations import settled_citations
 from qdparse.settle.document import settle_document
 from qdparse.settle.ids import task_base

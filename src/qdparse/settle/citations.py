@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from qdparse.collector import collector_held
 from qdparse.fold import fold
+from qdparse.grammar import citations as parsed
+from qdparse.grammar.doc_numbers import find_numbers
 from qdparse.lexicon.numbering import law_numbers, organ_of
-from qdparse.parse import citations as parsed
-from qdparse.parse.doc_numbers import find_numbers
 from qdparse.settle.provinces import Locality, locality_of
 from qdparse.settle.uris import number_uri
 

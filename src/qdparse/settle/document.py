@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from qdparse.fold import slug, squeeze
-from qdparse.parse.articles import ClauseDraft, clauses_of, heading_of
-from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
+from qdparse.grammar.articles import ClauseDraft, clauses_of, heading_of
+from qdparse.grammar.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft, lines_of
 from qdparse.settle.citations import settled_citations
 from qdparse.settle.ids import clause_id, document_uri, locality_among, point_id, spelled
 from qdparse.settle.pieces import line_pieces

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 
 from qdparse.fold import fold, slug
+from qdparse.grammar.doc_numbers import Number, find_numbers
 from qdparse.lexicon.numbering import type_record
-from qdparse.parse.doc_numbers import Number, find_numbers
 from qdparse.pattern import lazy
 from qdparse.settle.provinces import Locality, locality_of
 from qdparse.settle.uris import BLANK, actor_of, number_slug

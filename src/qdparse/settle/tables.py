@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qdparse.finding import Finding
-from qdparse.parse.tables import TableDraft
+from qdparse.grammar.tables import TableDraft
 from qdparse.settle.pieces import pieces
 
 

@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from qdparse.fold import squeeze
+from qdparse.grammar.rows import RowDraft
+from qdparse.grammar.tables import PEOPLE, TableDraft
 from qdparse.lexicon.resolve import NOWHERE, Context
-from qdparse.parse.rows import RowDraft
-from qdparse.parse.tables import PEOPLE, TableDraft
 from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
 from qdparse.settle.ids import fingerprint, task_id

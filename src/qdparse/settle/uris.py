@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from qdparse.fold import slug
+from qdparse.grammar.doc_numbers import Number
 from qdparse.lexicon import table
 from qdparse.lexicon.numbering import Code, law_dates, organ_of, type_record
-from qdparse.parse.doc_numbers import Number
 from qdparse.pattern import lazy
 from qdparse.settle.provinces import Locality
 

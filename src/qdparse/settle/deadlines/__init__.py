@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from qdparse.parse.citations import find_citations
+from qdparse.grammar.citations import find_citations
 from qdparse.pattern import lazy
 from qdparse.settle.deadlines.dates import written_dates
 from qdparse.settle.deadlines.groups import Group, joined

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from qdparse.fold import fold
-from qdparse.layout import Grid, Paragraph
-from qdparse.parse.attachments import (
+from qdparse.grammar.attachments import (
     AttachmentReader,
     has_substance,
     implicit_attachment,
@@ -15,9 +14,10 @@ from qdparse.parse.attachments import (
     repeats_letterhead,
     set_aside,
 )
-from qdparse.parse.closing import opens_closing
-from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import annex_line, ends_document, headings
+from qdparse.grammar.closing import opens_closing
+from qdparse.grammar.draft import AttachmentDraft, Draft
+from qdparse.grammar.forms import annex_line, ends_document, headings
+from qdparse.layout import Grid, Paragraph
 from qdparse.pattern import lazy
 
 LETTER = "Công văn"

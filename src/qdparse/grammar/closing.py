@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qdparse.fold import fold
+from qdparse.grammar.forms import headings, is_person, split_dash, starts_capacity, starts_with
 from qdparse.layout import Paragraph
-from qdparse.parse.forms import headings, is_person, split_dash, starts_capacity, starts_with
 
 # A recipient is shorter than this (characters).
 _LONG_ITEM = 160

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from qdparse.grammar.articles import ENACTED, articles_at, read_articles
+from qdparse.grammar.body import Flow, adopt_annex, read_attachments, read_body
+from qdparse.grammar.closing import closing_end, opens_closing
+from qdparse.grammar.closing_fields import read_closing
+from qdparse.grammar.draft import Draft
+from qdparse.grammar.head import read_letterhead, read_stamps
+from qdparse.grammar.preamble import read_preamble
+from qdparse.grammar.tables import draft_table
+from qdparse.grammar.title import find_type, read_letter, take_type, type_heading, type_of_symbol
+from qdparse.grammar.unfold import unfold
 from qdparse.layout import Block, Grid, Layout, Paragraph
-from qdparse.parse.articles import ENACTED, articles_at, read_articles
-from qdparse.parse.body import Flow, adopt_annex, read_attachments, read_body
-from qdparse.parse.closing import closing_end, opens_closing
-from qdparse.parse.closing_fields import read_closing
-from qdparse.parse.draft import Draft
-from qdparse.parse.head import read_letterhead, read_stamps
-from qdparse.parse.preamble import read_preamble
-from qdparse.parse.tables import draft_table
-from qdparse.parse.title import find_type, read_letter, take_type, type_heading, type_of_symbol
-from qdparse.parse.unfold import unfold
 
 __all__ = ["Draft", "parse_document"]
 _FURNITURE = ("header", "footer", "footnote", "picture_page", "hidden")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from qdparse.layout import Paragraph
-from qdparse.parse.forms import (
+from qdparse.grammar.forms import (
     annex_line,
     article_line,
     division_line,
@@ -19,8 +18,9 @@ from qdparse.parse.forms import (
     starts_capacity,
     type_line,
 )
-from qdparse.parse.letterhead_forms import is_motto, number_line, place_date, split_motto
-from qdparse.parse.preamble import basis_kind
+from qdparse.grammar.letterhead_forms import is_motto, number_line, place_date, split_motto
+from qdparse.grammar.preamble import basis_kind
+from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
 _ITEM = lazy(r"(?:[-–—+•*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s)")

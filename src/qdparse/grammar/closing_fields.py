@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import squeeze
+from qdparse.grammar.closing import is_office, is_recipients, is_signed_mark, names_signer
+from qdparse.grammar.draft import Draft
+from qdparse.grammar.forms import is_person, split_dash, starts_capacity
 from qdparse.layout import Paragraph
-from qdparse.parse.closing import is_office, is_recipients, is_signed_mark, names_signer
-from qdparse.parse.draft import Draft
-from qdparse.parse.forms import is_person, split_dash, starts_capacity
 from qdparse.pattern import lazy
 
 _END = lazy(r"\s*[;.,]+\s*$")

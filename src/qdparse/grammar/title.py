@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import fold
-from qdparse.layout import Paragraph
-from qdparse.lexicon.doc_types import type_of_code
-from qdparse.parse.closing import is_recipients
-from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import (
+from qdparse.grammar.closing import is_recipients
+from qdparse.grammar.draft import AttachmentDraft, Draft
+from qdparse.grammar.forms import (
     annex_line,
     article_line,
     is_issued_with,
@@ -18,11 +16,13 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
-from qdparse.parse.gazette import gazette_type, read_gazette
-from qdparse.parse.head import read_letterhead
-from qdparse.parse.letterhead_forms import is_motto, is_rule, number_line, place_date
-from qdparse.parse.preamble import basis_kind, is_authority, is_decider, opens_bases
-from qdparse.parse.sections import section_heading
+from qdparse.grammar.gazette import gazette_type, read_gazette
+from qdparse.grammar.head import read_letterhead
+from qdparse.grammar.letterhead_forms import is_motto, is_rule, number_line, place_date
+from qdparse.grammar.preamble import basis_kind, is_authority, is_decider, opens_bases
+from qdparse.grammar.sections import section_heading
+from qdparse.layout import Paragraph
+from qdparse.lexicon.doc_types import type_of_code
 
 _TITLE_LINES = 8
 _LAST_LINE_MAX = 120

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from qdparse.layout import Paragraph
-from qdparse.parse.closing import opens_closing
-from qdparse.parse.draft import ArticleDraft, Draft
-from qdparse.parse.forms import (
+from qdparse.grammar.closing import opens_closing
+from qdparse.grammar.draft import ArticleDraft, Draft
+from qdparse.grammar.forms import (
     annex_line,
     article_line,
     division_line,
@@ -16,6 +15,7 @@ from qdparse.parse.forms import (
     is_issued_with,
     type_line,
 )
+from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
 _CLAUSE = lazy(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from qdparse.grammar.letterhead_forms import NumberLine, PlaceDate
+from qdparse.grammar.tables import TableDraft
 from qdparse.layout import Line, Paragraph
-from qdparse.parse.letterhead_forms import NumberLine, PlaceDate
-from qdparse.parse.tables import TableDraft
 from qdparse.pattern import lazy
 
 _YEAR = lazy(r"năm\s+(20\d\d)")

@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.fold import CAPITALS
+from qdparse.grammar.citation_parts import date_after
 from qdparse.lexicon import several, table
 from qdparse.lexicon.numbering import amendment_phrases, basis_openers, law_names
-from qdparse.parse.citation_parts import date_after
 from qdparse.pattern import lazy
 
 _NAME_MAX = 240

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import fold
+from qdparse.grammar.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
+from qdparse.grammar.forms import article_line, division_line, headings, split_dash
+from qdparse.grammar.preamble import basis_kind, names_instrument
 from qdparse.layout import Paragraph
-from qdparse.parse.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
-from qdparse.parse.forms import article_line, division_line, headings, split_dash
-from qdparse.parse.preamble import basis_kind, names_instrument
 from qdparse.pattern import lazy
 
 _FORMS = (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qdparse.layout import Paragraph
-from qdparse.parse.closing import is_recipients
-from qdparse.parse.draft import AttachmentDraft, Draft
-from qdparse.parse.forms import (
+from qdparse.grammar.closing import is_recipients
+from qdparse.grammar.draft import AttachmentDraft, Draft
+from qdparse.grammar.forms import (
     annex_line,
     is_issued_with,
     starts_body,
@@ -16,7 +15,7 @@ from qdparse.parse.forms import (
     type_line,
     type_prefix,
 )
-from qdparse.parse.letterhead_forms import (
+from qdparse.grammar.letterhead_forms import (
     is_motto,
     is_motto_end,
     is_rule,
@@ -24,8 +23,9 @@ from qdparse.parse.letterhead_forms import (
     place_date,
     split_motto,
 )
-from qdparse.parse.preamble import opens_bases
-from qdparse.parse.sections import add_paragraph, section_heading
+from qdparse.grammar.preamble import opens_bases
+from qdparse.grammar.sections import add_paragraph, section_heading
+from qdparse.layout import Paragraph
 
 # More lines than this are no title.
 _TITLE_LINES = 6

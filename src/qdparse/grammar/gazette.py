@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import fold, squeeze
+from qdparse.grammar.draft import Draft
+from qdparse.grammar.forms import starts_body, starts_capacity
+from qdparse.grammar.letterhead_forms import NumberLine, PlaceDate, number_line
 from qdparse.lexicon.doc_types import type_names, types_by_name
-from qdparse.parse.draft import Draft
-from qdparse.parse.forms import starts_body, starts_capacity
-from qdparse.parse.letterhead_forms import NumberLine, PlaceDate, number_line
 from qdparse.pattern import lazy
 
 _HEADING = lazy(

@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from qdparse.fold import fold
-from qdparse.layout import Paragraph
-from qdparse.lexicon import table
-from qdparse.lexicon.doc_types import type_names
-from qdparse.parse.draft import BasisDraft, Draft
-from qdparse.parse.forms import (
+from qdparse.grammar.draft import BasisDraft, Draft
+from qdparse.grammar.forms import (
     article_line,
     headings,
     is_operative,
@@ -17,7 +14,10 @@ from qdparse.parse.forms import (
     starts_body,
     starts_capacity,
 )
-from qdparse.parse.letterhead_forms import is_rule
+from qdparse.grammar.letterhead_forms import is_rule
+from qdparse.layout import Paragraph
+from qdparse.lexicon import table
+from qdparse.lexicon.doc_types import type_names
 from qdparse.pattern import lazy
 
 _SEGMENT = lazy(r"(?<=;)\s+")

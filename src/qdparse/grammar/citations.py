@@ -8,12 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.fold import nfc
+from qdparse.grammar.amending_laws import Found, settle_amending
+from qdparse.grammar.citation_parts import Head, date_after, head_before, head_further, issuer_after
+from qdparse.grammar.citation_roles import is_chained, role_of, title_after
+from qdparse.grammar.doc_numbers import Number, find_numbers
+from qdparse.grammar.named_laws import find_laws
 from qdparse.lexicon import table
-from qdparse.parse.amending_laws import Found, settle_amending
-from qdparse.parse.citation_parts import Head, date_after, head_before, head_further, issuer_after
-from qdparse.parse.citation_roles import is_chained, role_of, title_after
-from qdparse.parse.doc_numbers import Number, find_numbers
-from qdparse.parse.named_laws import find_laws
 
 _LETTER = "Công văn"
 _JOINT = frozenset(("TTLT", "NQLT", "TTLB"))

@@ -8,17 +8,15 @@ from functools import cache
 from itertools import pairwise
 
 from qdparse.fold import fold, squeeze
-from qdparse.layout import Paragraph
-from qdparse.lexicon import table
-from qdparse.parse.draft import Draft
-from qdparse.parse.forms import (
+from qdparse.grammar.draft import Draft
+from qdparse.grammar.forms import (
     headings,
     starts_body,
     starts_capacity,
     starts_territory,
     starts_with,
 )
-from qdparse.parse.letterhead_forms import (
+from qdparse.grammar.letterhead_forms import (
     NumberLine,
     is_motto,
     is_motto_end,
@@ -26,6 +24,8 @@ from qdparse.parse.letterhead_forms import (
     place_date,
     split_motto,
 )
+from qdparse.layout import Paragraph
+from qdparse.lexicon import table
 from qdparse.pattern import lazy
 
 _OPEN_END = ("và", "của", "-", "–", ",")

@@ -12,9 +12,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from qdparse.grammar.citation_parts import date_after
+from qdparse.grammar.doc_numbers import Number
 from qdparse.lexicon import several, table
-from qdparse.parse.citation_parts import date_after
-from qdparse.parse.doc_numbers import Number
 from qdparse.pattern import lazy
 
 _BACK = 160

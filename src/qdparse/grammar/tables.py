@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qdparse.grammar.rows import RowDraft, draft_rows
 from qdparse.layout import Box, Grid, Row
 from qdparse.lexicon.headers import HeaderMeaning, header_meaning
 from qdparse.lexicon.units import starts_unit
 from qdparse.mend.header_rows import leaf_headers
-from qdparse.parse.rows import RowDraft, draft_rows
 from qdparse.pattern import lazy
 
 _DATE = lazy(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
