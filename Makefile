@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # What to install: dev is what the tests need, all adds every extra.
 EXTRAS ?= dev
+# Of this only the model for handwritten figures is used, so nothing that it needs itself.
+FIGURES := rapidocr-onnxruntime
 STAMP := $(VENV)/.ready
 # Bytecode as an installed package has it; where Python may not write it, each start would compile.
 COMPILED := $(BIN)/python -m compileall -q src
@@ -20,6 +22,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt $(FIGURES)
 	$(COMPILED)
 	touch $@
 

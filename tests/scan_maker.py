@@ -58,3 +58,23 @@ def image_file(arrays: Sequence[Any], kind: str, dpi: int = 200, **more: Any) ->
         more |= {"dpi": (dpi, dpi)}
     first.save(out, kind, **more)
     return out.getvalue()
+
+
+def coloured(page: Any, box: tuple[int, int, int, int], ink: tuple[int, int, int]) -> Any:
+    """A grey page in red, green and blue, the ink in ``box`` (x0, top, x1, bottom) of a colour."""
+    out = cv2.cvtColor(page, cv2.COLOR_GRAY2RGB)
+    x0, top, x1, bottom = box
+    part = page[top:bottom, x0:x1, None] / 255.0
+    out[top:bottom, x0:x1] = (part * 255 + (1 - part) * np.array(ink)).astype(np.uint8)
+    return out
+
+
+def sealed(page: Any, middle: tuple[int, int], radius: int = 110) -> Any:
+    """A grey page in colour, a red seal of two rings and a star over it."""
+    out = cv2.cvtColor(page, cv2.COLOR_GRAY2RGB)
+    seal = np.full_like(out, 255)
+    red = (225, 40, 50)
+    cv2.circle(seal, middle, radius, red, 5)
+    cv2.circle(seal, middle, radius - 22, red, 3)
+    cv2.drawMarker(seal, middle, red, cv2.MARKER_STAR, radius, 7)
+    return cv2.min(out, seal)

@@ -135,11 +135,16 @@ class Reading(NamedTuple):
 
 
 class Recognition(NamedTuple):
-    """How the pictures of a document were read, and every word of them in reading order."""
+    """How the pictures of a document were read, and every word of them in reading order.
+
+    ``unsure`` are lines of a letterhead whose figures were read differently: the page,
+    "number" or "date", the readings.
+    """
 
     engine: str
     languages: tuple[str, ...]
     words: tuple[Reading, ...]
+    unsure: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
 
     @property
     def confidence(self) -> float | None:

@@ -20,6 +20,10 @@ def picture_findings(layout: Layout) -> Iterator[Finding]:
     for block in layout.blocks:
         if isinstance(block, Paragraph) and block.role == "picture_page":
             yield Finding(code, severity, "/source", {"page": block.page})
+    for number, kind, readings in seen.unsure if seen else ():
+        said = ", ".join(f"“{r}”" for r in readings) or "–"
+        params = {"page": number, "readings": said}
+        yield Finding(f"ocr-{kind}", "warning", f"/document/{kind}", params)
     for page, words in groupby(seen.words if seen else (), key=lambda word: word.page):
         doubtful = [w for w in words if w.confidence < DOUBT]
         if doubtful:

@@ -12,11 +12,11 @@ from qdparse.pattern import lazy
 
 _RULE = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
 _NUMBER = lazy(
-    r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s-]*)"
+    r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s\ufffd-]*)"
     r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
 )
 _JOINED_MAX = 150
-_BLANK = r"[\d.…_\s]*?"
+_BLANK = r"[\d.…_\s\ufffd]*?"
 _PLACE_DATE = lazy(
     rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
     rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))\s*$",
@@ -105,7 +105,7 @@ def number_line(text: str) -> NumberLine | None:
     match = _NUMBER.match(text)
     if match is None:
         return None
-    number = match["number"].strip(" ._…-")
+    number = match["number"].strip(" ._…-\ufffd")
     if match["sep"] == "-" and not number:
         return None
     symbol = re.sub(r"\s*([-/])\s*", r"\1", match["symbol"]).rstrip(".,;")

@@ -15,10 +15,10 @@ from typing import Any
 from qdparse.layout import Box, Page
 from qdparse.read.pdf_rules import Rules
 from qdparse.read.scan.keys import Key
-from qdparse.read.scan.values import KeyCell, ScanPage, Word
+from qdparse.read.scan.values import KeyCell, ScanPage, Unsure, Word
 
 # Raised whenever the same picture would give other words, boxes or rules.
-VERSION = 1
+VERSION = 2
 
 
 class Cache:
@@ -63,6 +63,7 @@ def packed(scan: ScanPage) -> dict[str, Any]:
         "across": [list(line) for line in scan.rules.horizontal],
         "down": [list(line) for line in scan.rules.vertical],
         "words": [[w.text, *w.box, w.confidence, w.line, w.part] for w in scan.words],
+        "unsure": [[u.kind, *u.readings] for u in scan.unsure],
         "keys": [[k.part, *k.box, k.key.glyphs, *k.key.readings] for k in scan.keys],
     }
 
@@ -73,4 +74,7 @@ def unpacked(entry: dict[str, Any]) -> ScanPage:
     keys = tuple(KeyCell(k[0], Box(*k[1:5]), Key(tuple(k[6:]), k[5])) for k in entry["keys"])
     rules = Rules([tuple(x) for x in entry["across"]], [tuple(x) for x in entry["down"]], [])
     page = Page(*entry["page"])
-    return ScanPage(page, words, rules, keys, entry["turns"], entry["angle"], entry["engine"])
+    unsure = tuple(Unsure(u[0], tuple(u[1:])) for u in entry["unsure"])
+    return ScanPage(
+        page, words, rules, keys, entry["turns"], entry["angle"], entry["engine"], unsure=unsure
+    )

@@ -38,7 +38,8 @@ def recognised(
         blocks[index] = scan_blocks(scan, number, uids)
         words += [Reading(w.text, number, w.box, w.confidence) for w in scan.words]
     engine = next((s.engine for s in whole.values() if s.engine), "")
-    return blocks, Recognition(engine, LANGUAGES, tuple(words))
+    unsure = [(i + 1, u.kind, u.readings) for i, s in whole.items() if is_read(s) for u in s.unsure]
+    return blocks, Recognition(engine, LANGUAGES, tuple(words), tuple(unsure))
 
 
 def is_read(scan: ScanPage) -> bool:

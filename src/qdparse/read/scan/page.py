@@ -15,6 +15,7 @@ from qdparse.read.pdf_rules import Rules
 from qdparse.read.scan.clean import DPI, Grey, calm, even_paper, grey_of, without_specks
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
+from qdparse.read.scan.letterhead import letterhead_again
 from qdparse.read.scan.rules import Ruling, ruling, without_rules
 from qdparse.read.scan.sheet import Rect, glyphs, inked, sheet
 from qdparse.read.scan.turn import LEAST, quarter, skew, turned
@@ -36,15 +37,17 @@ def read_picture(pixels: Any, size: Page, engine: Engine, *, seconds: float) -> 
     cv2.setNumThreads(1)  # pages run side by side already
     grey = even_paper(grey_of(pixels))
     found = _read(grey, size, 0, engine, seconds)
-    if found.late or legible(found.words):
+    if found.late:
         return found
+    if legible(found.words):
+        return letterhead_again(found, pixels, engine, seconds)
     turns = upright_turns(grey, engine)
     if turns:
         if turns % 2:
             size = Page(size.height, size.width)
         other = _read(quarter(grey, turns), size, turns, engine, seconds)
         if legibility(other.words) > legibility(found.words):
-            return other
+            return letterhead_again(other, pixels, engine, seconds)
     return found
 
 

@@ -23,6 +23,17 @@ class Word(NamedTuple):
     part: int
 
 
+# Stands for figures that are printed and that no reading gives.
+ILLEGIBLE = "\ufffd"
+
+
+class Unsure(NamedTuple):
+    """A line of the letterhead, "number" or "date", whose figures were read differently."""
+
+    kind: str
+    readings: tuple[str, ...]
+
+
 class KeyCell(NamedTuple):
     """An inked cell of a narrow first column: its cell number, the box of its ink, readings."""
 
@@ -47,3 +58,4 @@ class ScanPage(NamedTuple):
     angle: float = 0.0
     engine: str = ""
     late: bool = False
+    unsure: tuple[Unsure, ...] = ()
