@@ -26,6 +26,7 @@ _UNICODE = lazy("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
 # Signs that stand for letters in PDFs, beside a letter only: a minus between figures is one.
 _NAMED = lazy(r"(?<=[^\W\d_])[−∙μ]|[−∙μ](?=[^\W\d_])")
 _SAMPLE = 20_000  # characters that tell an encoding
+_GLANCE, _PLENTY = 600, 20  # so many letters of Unicode in so many characters settle it
 _SIGNS = 3  # fewer are names and abbreviations of other languages
 _BETTER = 0.15  # share of possible syllables that decoding must win
 
@@ -36,6 +37,9 @@ def encoding_of(text: str) -> str | None:
     Accepts ``B¸o c¸o T×nh h×nh thùc hiÖn`` and ``Xin chaøo caùc baïn``; refuses
     ``Báo cáo tình hình thực hiện`` and ``résumé``.
     """
+    # Nearly every text is Unicode, and shows it in its first lines.
+    if len(_UNICODE.findall(text[:_GLANCE])) > _PLENTY:
+        return None
     text = text[:_SAMPLE]
     if text.isascii():
         return None
