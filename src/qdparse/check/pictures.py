@@ -12,6 +12,12 @@ from qdparse.layout import Layout, Paragraph, Reading
 DOUBT = 0.6
 _NAMED = 12  # words a finding names; the rest is counted
 
+# What of a letterhead was printed but read otherwise each time.
+_CONTRADICTED: dict[str, tuple[str, str]] = {
+    "number": ("ocr-number", "warning"),
+    "date": ("ocr-date", "warning"),
+}
+
 
 def picture_findings(layout: Layout) -> Iterator[Finding]:
     """Unread pages first, then the doubtful words of each page."""
@@ -23,7 +29,7 @@ def picture_findings(layout: Layout) -> Iterator[Finding]:
     for number, kind, readings in seen.unsure if seen else ():
         said = ", ".join(f"“{r}”" for r in readings) or "–"
         params = {"page": number, "readings": said}
-        yield Finding(f"ocr-{kind}", "warning", f"/document/{kind}", params)
+        yield Finding(*_CONTRADICTED[kind], f"/document/{kind}", params)
     for page, words in groupby(seen.words if seen else (), key=lambda word: word.page):
         doubtful = [w for w in words if w.confidence < DOUBT]
         if doubtful:

@@ -74,7 +74,7 @@ def unpacked(entry: dict[str, Any]) -> ScanPage:
     keys = tuple(KeyCell(k[0], Box(*k[1:5]), Key(tuple(k[6:]), k[5])) for k in entry["keys"])
     rules = Rules([tuple(x) for x in entry["across"]], [tuple(x) for x in entry["down"]], [])
     page = Page(*entry["page"])
-    unsure = tuple(Unsure(u[0], tuple(u[1:])) for u in entry["unsure"])
+    unsure = tuple(Unsure(u[0], tuple(u[1:])) for u in entry.get("unsure", ()))
     return ScanPage(
         page, words, rules, keys, entry["turns"], entry["angle"], entry["engine"], unsure=unsure
     )
