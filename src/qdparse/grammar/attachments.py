@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qdparse.fold import fold
 from qdparse.grammar.closing import is_recipients
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import (
@@ -26,6 +27,7 @@ from qdparse.grammar.letterhead_forms import (
 from qdparse.grammar.preamble import opens_bases
 from qdparse.grammar.sections import add_paragraph, section_heading
 from qdparse.layout import Paragraph
+from qdparse.lexicon.doc_types import types_by_name
 
 # More lines than this are no title.
 _TITLE_LINES = 6
@@ -143,6 +145,11 @@ class AttachmentReader:
         self.attachment.title_uids += [*first.uids, *first.base_uids]
         sections.clear()
 
+    def is_signed(self) -> bool:
+        """A plan or regulation, which may have recipients and a signature; an annex has none."""
+        kind = types_by_name().get(fold(self.attachment.kind))
+        return kind is not None and bool(kind["code"]) and bool(self.attachment.sections)
+
     def table(self) -> None:
         """A grid stands here: whatever comes next is no title."""
         self.in_title = False
@@ -175,7 +182,7 @@ def repeats_letterhead(p: Paragraph) -> bool:
         return True
     if p.side and not is_recipients(text):
         return text.isupper() or starts_body(text) or starts_territory(text)
-    return text.isupper() and starts_body(text)
+    return text.isupper() and (starts_body(text) or starts_territory(text))
 
 
 def set_aside(p: Paragraph, draft: Draft) -> None:

@@ -14,13 +14,15 @@ from qdparse.grammar.attachments import (
     repeats_letterhead,
     set_aside,
 )
-from qdparse.grammar.closing import opens_closing
+from qdparse.grammar.closing import closing_end, opens_closing
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import annex_line, ends_document, headings
 from qdparse.layout import Grid, Paragraph
 from qdparse.pattern import lazy
 
 LETTER = "Công văn"
+# The first line of a closing is shorter than this (characters).
+_CLOSING_MAX = 80
 # A line of a table of contents ends in its page.
 _LISTED = lazy(r"(?:^|[.…\s])\d{1,4}$|[.…]{5}")
 
@@ -70,11 +72,14 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
     ended = True
     junk = not _has_substance(flow[at:])
     listing = False
-    for position, block in flow[at:]:
+    blocks = [block for _, block in flow]
+    closed = at
+    for index, (position, block) in enumerate(flow[at:], start=at):
+        if index < closed:
+            continue
         if isinstance(block, Grid):
             listing = False
-            index = len(draft.attachments) - 1 if draft.attachments else None
-            draft.grids.append((position, index))
+            draft.grids.append((position, len(draft.attachments) - 1 if draft.attachments else None))
             if reader is not None:
                 reader.table()
             continue
@@ -84,6 +89,12 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
             continue
         if _opens(block, reader, ended=ended):
             reader = AttachmentReader(new_attachment(block, draft), draft)
+        elif reader is not None and reader.is_signed() and _closes(blocks, index):
+            # A plan that is signed itself: the fields of a closing hold the decision's.
+            closed = closing_end(blocks, index)
+            draft.unclaimed += [b for b in blocks[index:closed] if isinstance(b, Paragraph)]
+            ended = True
+            continue
         elif (reader is None or block.side or ended) and repeats_letterhead(block):
             set_aside(block, draft)
             continue
@@ -92,6 +103,12 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
                 reader = AttachmentReader(implicit_attachment(draft), draft)
             reader.take(block)
         ended = ends_document(block.text)
+
+
+def _closes(blocks: list[Paragraph | Grid], at: int) -> bool:
+    block = blocks[at]
+    short = isinstance(block, Paragraph) and (block.side or len(block.text) < _CLOSING_MAX)
+    return bool(short) and opens_closing(blocks, at)
 
 
 def _opens(block: Paragraph, reader: AttachmentReader | None, *, ended: bool) -> bool:

@@ -11,6 +11,8 @@ from qdparse.layout import Paragraph
 # A recipient is shorter than this (characters).
 _LONG_ITEM = 160
 _OFFICE_MAX = 80
+# The office of who signs and the marks below it are at most this many lines.
+_OFFICE_LINES = 8
 
 
 def is_recipients(text: str) -> bool:
@@ -34,7 +36,8 @@ def opens_closing(blocks: Sequence[object], at: int) -> bool:
     if not isinstance(block, Paragraph):
         return False
     if not block.side:
-        return _is_closing_line(block)
+        text = block.text.strip()
+        return is_recipients(text) or (starts_capacity(text) and _is_signed(blocks, at))
     while at < len(blocks):
         block = blocks[at]
         if not isinstance(block, Paragraph) or not block.side:
@@ -43,6 +46,22 @@ def opens_closing(blocks: Sequence[object], at: int) -> bool:
             return True
         at += 1
     return False
+
+
+def _is_signed(blocks: Sequence[object], at: int) -> bool:
+    """A name, the recipients, an attachment or the end follows the office, and no running text.
+
+    Accepts "CHỦ TỊCH" above "Lê Văn An"; refuses the heading "QUYỀN VÀ TRÁCH NHIỆM".
+    """
+    for block in blocks[at + 1 : at + 1 + _OFFICE_LINES]:
+        if not isinstance(block, Paragraph):
+            return True
+        text = block.text.strip()
+        if is_person(text) or is_recipients(text) or block.side:
+            return True
+        if not (text.isupper() or is_signed_mark(text) or is_office(text)):
+            return len(text) < _OFFICE_MAX and not text.endswith((".", ";", ":", ","))
+    return True
 
 
 def _is_closing_line(p: Paragraph) -> bool:
@@ -118,7 +137,11 @@ def _wraps(text: str, before: Sequence[object]) -> bool:
 
 
 def is_signed_mark(text: str) -> bool:
-    return fold(text).strip("()[] .") in headings("signed")
+    """ "(Đã ký)", "(Ký, ghi rõ họ tên, đóng dấu)"; not "Ký thay Chủ tịch"."""
+    key = fold(text).strip("()[] .")
+    if text[:1] == "(" and key.startswith(tuple(f"{form}," for form in headings("signed"))):
+        return True
+    return key in headings("signed")
 
 
 def is_office(text: str) -> bool:

@@ -7,11 +7,13 @@ import re
 from qdparse.fold import squeeze
 from qdparse.grammar.closing import is_office, is_recipients, is_signed_mark, names_signer
 from qdparse.grammar.draft import Draft
-from qdparse.grammar.forms import is_person, split_dash, starts_capacity
+from qdparse.grammar.forms import is_person, split_dash, starts_capacity, without_rank
 from qdparse.layout import Paragraph
+from qdparse.lexicon.people import person_at
 from qdparse.pattern import lazy
 
 _END = lazy(r"\s*[;.,]+\s*$")
+_NEXT_ITEM = lazy(r"(?<=[;,.])\s+(?=[-–+]\s+\w)")
 _ITEM_END = lazy(r"[;,.]\s+")
 _INLINE = lazy(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
 
@@ -61,7 +63,12 @@ def _apart(p: Paragraph) -> list[Paragraph]:
 def _signs_alone(p: Paragraph) -> bool:
     """A line of the signature that the page end cut off from its column."""
     text = p.text.strip()
-    return names_signer(text) or starts_capacity(text)
+    return names_signer(text) or starts_capacity(text) or _is_surnamed(text)
+
+
+def _is_surnamed(text: str) -> bool:
+    """A name in capitals, known by its surname: "LÊ HẢI ĐĂNG"; not "SÔNG LAM"."""
+    return text.isupper() and is_person(text) and person_at(without_rank(text).title()) > 0
 
 
 def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -114,7 +121,13 @@ def _take_recipients(paragraphs: list[Paragraph], draft: Draft) -> None:
                 if not text:
                     continue
             draft.claim("recipients", [p])
-            _take_item(text, draft)
+            for item in _items(text):
+                _take_item(item, draft)
+
+
+def _items(text: str) -> list[str]:
+    """The recipients of one line, each with its dash: "- Như Điều 3; - Lưu: VT."."""
+    return _NEXT_ITEM.split(text) if split_dash(text)[0] else [text]
 
 
 def _take_item(text: str, draft: Draft) -> None:

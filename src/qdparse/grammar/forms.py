@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from qdparse.fold import fold, squeeze
+from qdparse.fold import CAPITALS, fold, squeeze
 from qdparse.lexicon import folded, longest_first, table
 from qdparse.lexicon.doc_types import type_names, types_by_name
 from qdparse.pattern import lazy
@@ -15,10 +15,11 @@ _SIGNS_FOR = lazy(r"^(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ)\s?[./]\s?[^\W\d_]"
 _CAPACITY_MAX = 80
 _TEMPLATE_MAX = 200
 _ARTICLE = lazy(
-    r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)\s*[.:]?)(?:\s+|$)"
+    r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)"
+    rf"\s*(?:[.:/]+[-–]?|[-–](?=\s+[{CAPITALS}]))?)(?:\s+|$|(?<=[.:])(?=[{CAPITALS}]))"
 )
 _ANNEX_NUMBER = lazy(
-    r"^\s*(?:số\s*)?(?P<number>(?:[IVXLC]{1,6}|\d{1,3})(?:[.\-–/]\d{1,2})*[a-zđ]?|[A-HĐ])?"
+    r"^\s*(?:số\s*)?(?P<number>(?:[IVXLC]{1,6}|\d{1,3})(?:[.\-–/]\d{1,2})*[a-zđA-HĐ]?|[A-HĐ])?"
     r"(?=[\s.:\-–]|$)\s*[.:\-–]?\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -142,6 +143,11 @@ def starts_body(text: str) -> bool:
     return any(key == head or key.startswith(head + " ") for head in _heads())
 
 
+def is_lone_head(text: str) -> bool:
+    """Only the first word of a body's name, which goes on in the next line: "CHI CỤC"."""
+    return squeeze(text.lower()) in _heads()
+
+
 @cache
 def _territories() -> tuple[str, ...]:
     return tuple(f"{row['word'].lower()} " for row in table("territories"))
@@ -170,7 +176,10 @@ def starts_capacity(text: str) -> bool:
 
 
 def article_line(text: str) -> tuple[str, str, int] | None:
-    """(ordinal, label, number) of "Điều 4. Điều khoản thi hành"; not "Điều lệ", "khoản 1 Điều 2"."""
+    """(ordinal, label, number) of "Điều 4. Điều khoản thi hành", "Điều 1.Ban hành", "Điều 2/ …".
+
+    Refuses "Điều lệ", "khoản 1 Điều 2" and "Điều 1.2".
+    """
     if text[:1] not in "ĐđD":
         return None
     match = _ARTICLE.match(text)

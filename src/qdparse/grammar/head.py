@@ -11,6 +11,7 @@ from qdparse.fold import fold, squeeze
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.forms import (
     headings,
+    is_lone_head,
     starts_body,
     starts_capacity,
     starts_territory,
@@ -25,7 +26,7 @@ from qdparse.grammar.letterhead_forms import (
     split_motto,
 )
 from qdparse.layout import Paragraph
-from qdparse.lexicon import table
+from qdparse.lexicon import several, table
 from qdparse.pattern import lazy
 
 _OPEN_END = ("và", "của", "-", "–", ",")
@@ -47,6 +48,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
         found = number_line(text) if draft.number is None else None
         if (
             is_motto(text)
+            or (p.side == "right" and starts_with(text, "union_motto"))
             or not any(c.isalnum() for c in text)
             or (is_motto_end(text) and (p.side == "right" or cut))
         ):
@@ -196,11 +198,12 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
             open_end = fold(last.text).endswith(tuple(fold(w) for w in _OPEN_END))
             lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
             office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
-            opens = starts_body(text) and not (open_end or lone_head or office)
+            head = starts_body(text) or _heads_letter(text, last.text)
+            opens = head and not (open_end or lone_head or office)
             opens = opens and not _goes_on(last.text, text)
             if opens and last.bold and not p.bold:
                 opens = False  # the bold body is the last one
-            if not opens and p.bold != last.bold and starts_body(text):
+            if not opens and p.bold != last.bold and head:
                 opens = True
             if not opens:
                 bodies[-1].append(p)
@@ -211,6 +214,29 @@ def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
         draft.claim("issuer", bodies[-1])
         for body in bodies[:-1]:
             draft.claim("parent_issuer", body)
+
+
+def _heads_letter(text: str, before: str) -> bool:
+    """A line that begins a body's name in a letterhead only: "ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 4".
+
+    Refuses "ĐỘI NGŨ CÁN BỘ", a lone "THUẾ", and any below a lone "CHI CỤC".
+    """
+    words = text.lower().split()
+    if len(words) < 2 or is_lone_head(before):
+        return False
+    for head, unless in _letter_heads():
+        size = len(head)
+        if tuple(words[:size]) == head and " ".join(words[size:]):
+            return not " ".join(words[size:]).startswith(unless)
+    return False
+
+
+@cache
+def _letter_heads() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (tuple(row["head"].lower().split()), several(row["unless"]))
+        for row in table("letterhead_heads")
+    )
 
 
 def _goes_on(before: str, text: str) -> bool:

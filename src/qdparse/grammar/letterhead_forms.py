@@ -6,27 +6,36 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from qdparse.fold import fold, squeeze
+from qdparse.fold import CAPITALS, fold, squeeze
 from qdparse.lexicon import folded
+from qdparse.lexicon.doc_types import type_of_code
+from qdparse.lexicon.numbering import organ_of
 from qdparse.pattern import lazy
 
 _RULE = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
 _NUMBER = lazy(
-    r"^\s*S[ốỐ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s\ufffd-]*)"
-    r"\s*(?P<sep>[/-])\s*(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-/]\s?[\wĐđ&.]+)*)"
+    r"^\s*S[ốỐôÔ]\s*[:.]?\s*(?P<number>\d[\d.]*[a-zđA-ZĐ]?(?:\s*/\s*(?:19|20)\d\d)?|[.…_\s\ufffd-]*)"
+    r"\s*(?P<sep>[/-]?)\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?"
+    r"(?P<symbol>[A-ZĐ][\wĐđ&.]*(?:\s?[-–/]\s?[\wĐđ&.]+)*(?P<group>\s\d{1,3}$)?)"
 )
 _JOINED_MAX = 150
 _BLANK = r"[\d.…_\s\ufffd]*?"
 _PLACE_DATE = lazy(
-    rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?),\s*(?P<date>ngày\s*(?P<day>{_BLANK})\s*"
-    rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))\s*$",
+    rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?(?:\s\d{{1,2}})?),\s*"
+    rf"(?P<date>(?:(?:hồi|lúc)\s[^,]{{3,25}},?\s*)?(?:ngày\s*(?P<day>{_BLANK})\s*)?"
+    rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))[.\s]*$",
     re.IGNORECASE,
 )
 _PLACE_SLASH = lazy(
-    r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?),\s*(?P<date>(?:ngày\s*)?(?P<day>\d{1,2})\s*/\s*"
-    r"(?P<month>\d{1,2})\s*/\s*(?P<year>(?:19|20)\d\d))\s*$",
+    r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?(?:\s\d{1,2})?),\s*(?P<date>(?:ngày\s*)?"
+    r"(?P<day>\d{1,2}|[.…_\s]*)\s*(?P<sep>[/.-])\s*(?P<month>\d{1,2}|[.…_\s]*)\s*(?P=sep)\s*"
+    r"(?P<year>(?:19|20)\d\d))[.\s]*$",
     re.IGNORECASE,
 )
+# What may stand before "tháng 3 năm 2026" without a day: "Hà Nội", "TP. Hồ Chí Minh".
+_NAMED = lazy(rf"^(?:[{CAPITALS}][\w.']*\s?-?\s?){{2,5}}$")
+# Without its comma a place is known by its capitals: "Sông Lam ngày 5 tháng 3 năm 2026".
+_NO_COMMA = lazy(rf"^(?:[{CAPITALS}]\w+\s+){{2,4}}(?=(?i:ngày)\s)")
 _MOTTO_PARTS = ("cong", "hoa", "xaho", "chu", "nghia", "viet", "nam")
 
 
@@ -101,32 +110,58 @@ def is_rule(text: str) -> bool:
 
 
 def number_line(text: str) -> NumberLine | None:
-    """ "Số: 12/QĐ-UBND", "Số:     /KH-UBND", "Số 20-KH/TU"; not "Số lượng: 12/năm"."""
+    """ "Số: 12/QĐ-UBND", "Số:     /KH-UBND", "Số 20-KH/BCĐ 57"; not "Số lượng: 12/năm".
+
+    The year of a blank number, "Số: …/2026/QĐ-UBND", stays in ``rest``.
+    """
     match = _NUMBER.match(text)
     if match is None:
         return None
     number = match["number"].strip(" ._…-\ufffd")
-    if match["sep"] == "-" and not number:
-        return None
-    symbol = re.sub(r"\s*([-/])\s*", r"\1", match["symbol"]).rstrip(".,;")
-    label = text[: match.end()]
-    return NumberLine(
-        re.sub(r"\s+", "", number) or None, symbol, label, text[match.end() :].strip()
-    )
+    symbol, end = match["symbol"], match.end()
+    if match["group"] and not _takes_group(symbol):
+        symbol, end = symbol[: -len(match["group"])], match.start("group")
+    symbol = re.sub(r"\s*[-–]\s*", "-", re.sub(r"\s*/\s*", "/", symbol)).rstrip(".,;")
+    if match["sep"] != "/" and (match["sep"] == "" or not number):
+        # "Số 12 QĐ/TU" and, its number blank, "Số     -QĐ/TU".
+        dashed = match["sep"] or number or match["number"].rstrip().endswith("-")
+        if not (dashed and "/" in symbol and type_of_code(_code(symbol))):
+            return None
+    label = text[:end]
+    if match["year"] and not number:
+        label = label.replace(match["year"], "", 1)
+        return NumberLine(None, symbol, label, f"{match['year']} {text[end:]}".strip())
+    return NumberLine(re.sub(r"\s+", "", number) or None, symbol, label, text[end:].strip())
+
+
+def _code(symbol: str) -> str:
+    return re.split(r"[-/]", symbol, maxsplit=1)[0]
+
+
+def _takes_group(symbol: str) -> bool:
+    """The number behind the short name belongs to it: "KH/BCĐ 57"."""
+    organ = organ_of(re.split(r"[-–/]", symbol)[-1].split()[0])
+    return organ is not None and organ.kind == "numbered"
 
 
 def place_date(text: str) -> PlaceDate | None:
     """ "Hà Nội, ngày 24 tháng 5 năm 2023", blanks allowed; not "Từ ngày 1 tháng 5 năm 2023"."""
-    if "," not in text or len(text) > 120:
+    if len(text) > 120:
         return None
+    if "," not in text:
+        named = _NO_COMMA.match(text)
+        found = place_date(f"{named.group().rstrip()}, {text[named.end() :]}") if named else None
+        return found if found is not None and found.year is not None else None
     match = _PLACE_DATE.search(text) or _PLACE_SLASH.match(text)
     if match is None:
         return None
 
     def part(name: str) -> int | None:
-        digits = re.sub(r"\D", "", match[name])
+        digits = re.sub(r"\D", "", match[name] or "")
         return int(digits) if digits else None
 
+    if match["date"][:1] in ("t", "T") and not _NAMED.match(match["place"]):
+        return None  # "Giao ban, tháng 3 năm 2026"
     year, month, day = part("year"), part("month"), part("day")
     if year is not None and not 1900 <= year <= 2199:
         year = None

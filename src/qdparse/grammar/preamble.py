@@ -21,8 +21,13 @@ from qdparse.lexicon.doc_types import type_names
 from qdparse.pattern import lazy
 
 _SEGMENT = lazy(r"(?<=;)\s+")
+_NUMBERED = lazy(r"^\d{1,2}[.)/]\s+")
+_OPEN_CODE = lazy(r"\S[-/]$")
 _CLAUSE_END = (":",)
+_GROUND_ENDS = (";", ",", ".")
 _DECIDER_MAX = 90
+# The operative word stands among this many paragraphs.
+_PREAMBLE_MAX = 60
 
 
 @cache
@@ -89,26 +94,35 @@ def _is_operative_alone(text: str) -> bool:
 
 
 def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
-    """Take authority, grounds and operative word; gives how many paragraphs that were."""
+    """Take authority, grounds and operative word; gives how many paragraphs that were.
+
+    Where the operative word stands above the articles, all above it is preamble, whatever the
+    words that a ground begins with.
+    """
+    end = _operative_at(paragraphs)
+    listing: str | None = None
     at = 0
     while at < len(paragraphs):
         p = paragraphs[at]
         text = p.text.strip()
         if is_rule(text):
             draft.labels.append(text)
-        elif is_operative(text) or (draft.bases and _is_operative_alone(text)):
-            draft.labels.append(text)
+        elif at == end or is_operative(text) or (draft.bases and _is_operative_alone(text)):
+            _take_operative(p, draft)
             return at + 1
         elif article_line(text):
             return at
+        elif (kind := opens_list(text)) and at + 1 < len(paragraphs):
+            listing = kind
+            draft.labels.append(text)
         elif (kind := basis_kind(text) or _listed(text, draft)) is not None:
             _take_basis(p, kind, draft)
             if draft.bases and text.endswith(_CLAUSE_END) and not _goes_on(paragraphs, at + 1):
                 return at + 1
+        elif listing and (names_instrument(text) or (at < (end or 0) and split_dash(text)[0])):
+            _take_basis(p, listing, draft)
         elif draft.bases and draft.bases[-1].text.endswith((";", ",")) and _amends(text):
-            last = draft.bases[-1]
-            last.text = f"{last.text} {text}"
-            last.paragraphs.append(p)
+            _join(p, draft)
         elif not draft.bases and (
             is_authority(text)
             or (draft.authority and text.isupper() and len(text) < 120)
@@ -116,10 +130,90 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
         ):
             draft.authority.append(text)
             draft.claim("authority", [p])
+        elif end is not None and at < end:
+            _take_unnamed(p, draft)
         else:
             return at
         at += 1
     return at
+
+
+def _operative_at(paragraphs: list[Paragraph]) -> int | None:
+    """Where the operative word stands, above the first article; None where there is none."""
+    for at, p in enumerate(paragraphs[:_PREAMBLE_MAX]):
+        text = p.text.strip()
+        if article_line(text) is not None:
+            return None
+        if is_operative(text) or (at and _decides_here(text) is not None):
+            return at
+    return None
+
+
+def _decides_here(text: str) -> str | None:
+    """Who decides, on one line with the operative word.
+
+    Accepts "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH:"; refuses "Ủy ban nhân dân xã đã quyết định: …"
+    and the title "THỰC HIỆN QUYẾT ĐỊNH".
+    """
+    bare = text.rstrip(": ")
+    if len(text) > _DECIDER_MAX or not (text.isupper() or text.endswith(":")):
+        return None
+    for form in headings("operative"):
+        who = bare[: -len(form)].rstrip()
+        if who and fold(bare).endswith(f" {form}") and fold(bare[len(who) :]) == form:
+            named = starts_body(who) or (who.isupper() and starts_capacity(who))
+            return who if named and not any(c.isdigit() or c in ".;,()" for c in who) else None
+    return None
+
+
+def _take_operative(p: Paragraph, draft: Draft) -> None:
+    text = p.text.strip()
+    who = None if is_operative(text) else _decides_here(text)
+    draft.labels.append(text.removeprefix(who or ""))
+    if who is not None:
+        draft.authority.append(who)
+        draft.claim("authority", [p])
+
+
+def opens_list(text: str) -> str | None:
+    """The kind of the grounds that are listed below "Căn cứ:", "Thực hiện:".
+
+    Refuses "Căn cứ Luật A:" and "Thực hiện" alone.
+    """
+    if not text.endswith(":") or len(text) > 40:
+        return None
+    key = fold(split_dash(text)[1]).rstrip(": ").removeprefix("cac ")
+    return next((kind for opener, kind, _ in _openers() if key == opener), None)
+
+
+def _take_unnamed(p: Paragraph, draft: Draft) -> None:
+    """A paragraph above the operative word that begins with none of the known words.
+
+    It is the rest of the ground above ("Quyết định số 5/QĐ-" + "TTg"), a ground of its own
+    ("1. Căn cứ …", "Được sự thống nhất của …;") or, above all grounds, nothing known.
+    """
+    text = p.text.strip()
+    last = draft.bases[-1].text if draft.bases else ""
+    numbered = _NUMBERED.match(text)
+    kind = basis_kind(text[numbered.end() :]) if numbered else None
+    if numbered and kind:
+        draft.labels.append(numbered.group())
+        _take_basis(p._replace(text=text[numbered.end() :]), kind, draft)
+    elif last and (text[0].islower() or not last.endswith((*_GROUND_ENDS, ":"))):
+        _join(p, draft)
+    elif text.endswith(_GROUND_ENDS) and (last or text.endswith(";")):
+        _take_basis(p, "basis", draft)
+    else:
+        draft.unclaimed.append(p)
+
+
+def _join(p: Paragraph, draft: Draft) -> None:
+    """The rest of the ground above; a code that the line end cut is closed without a blank."""
+    last = draft.bases[-1]
+    text = p.text.strip()
+    cut = _OPEN_CODE.search(last.text) and (text[0].isupper() or text[0].isdigit())
+    last.text += text if cut else f" {text}"
+    last.paragraphs.append(p)
 
 
 def _listed(text: str, draft: Draft) -> str | None:

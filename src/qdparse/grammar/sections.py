@@ -12,8 +12,8 @@ from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
 _FORMS = (
-    ("compound", lazy(r"^(?P<label>(?P<n>(?:[IVX]{1,6}|[A-H])(?:\.\d{1,2}){1,3})[.)]?)\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("dotted", lazy(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?)\s+(?![-–]\s*\d)(?P<text>\S.*)$", re.DOTALL)),
+    ("compound", lazy(r"^(?P<label>(?P<n>(?:[IVX]{1,6}|[A-H])(?:\.\d{1,2}){1,3})(?:[.)]|\s?[-–](?=\s+[^\W\d_]))?)\s+(?P<text>\S.*)$", re.DOTALL)),
+    ("dotted", lazy(r"^(?P<label>(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)]|\s?[-–](?=\s+[^\W\d_]))?)\s+(?![-–]\s*\d)(?P<text>\S.*)$", re.DOTALL)),
     ("arabic", lazy(r"^(?P<label>(?P<n>\d{1,2})(?:\.(?=\s|[^\W\d_])|(?:\s?[-–]|/)(?=\s+[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("bracket", lazy(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("roman", lazy(r"^(?P<label>(?P<n>[IVX]{1,6})(?:[.)\-–]{1,2}|\s[-–](?=\s)|/(?=\s|[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),

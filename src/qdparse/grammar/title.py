@@ -149,7 +149,7 @@ def take_type(
             or article_line(text)
             or p.side
             or starts_with(text, "addressee")
-            or (draft.title and is_authority(text))
+            or (draft.title and is_authority(text) and _has_authority(draft))
             or (draft.title and _decides(first, at, draft))
             or (draft.title and section_heading(text, AttachmentDraft("", "")) is not None)
             or len(text) > 600
@@ -180,10 +180,17 @@ def _decides(first: list[Paragraph], at: int, draft: Draft) -> bool:
     Accepts "Thủ tướng Chính phủ" above the first ground; refuses it below "… của", where the
     title goes on.
     """
+    return _has_authority(draft) and is_decider(first, at)
+
+
+def _has_authority(draft: Draft) -> bool:
+    """Who decides may stand below: the type prints it, and the title is whole.
+
+    Refuses it below "QUY CHẾ PHỐI HỢP GIỮA", and in a plan, whose title may end in a body's name.
+    """
     if draft.type is None or draft.type["code"] not in _WITH_AUTHORITY:
         return False
-    above = fold(draft.title[-1]).rstrip()
-    return not above.endswith(_OPEN_WORDS) and is_decider(first, at)
+    return not fold(draft.title[-1]).rstrip().endswith(_OPEN_WORDS)
 
 
 def read_letter(first: list[Paragraph], draft: Draft) -> int:

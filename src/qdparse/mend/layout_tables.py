@@ -20,7 +20,7 @@ MAX_COLUMNS = 4
 MAX_ROWS = 14
 # A person's name has at most this many words.
 MAX_NAME = 6
-_NUMBER = lazy(r"^so\s*:[\s\d._…-]*/\s*\w")
+_NUMBER = lazy(r"^so\s*:[\s\d._…-]*(?:-\s?[a-z]{2,6})?/\s*\w")
 _KEY = lazy(r"^(?:\d{1,3}|[IVX]{1,5}|TT|STT)[.)]?$", re.IGNORECASE)
 
 

@@ -23,6 +23,9 @@ _SPACES = " \u00a0\t"
 _BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
 # How much wider than usual a run must be before its gaps are looked at.
 WIDE_RUN = 1.13
+# Width of a letter by height of a line that no font exceeds, so that a page of little more than
+# a letterhead does not take its gaps for the usual width.
+WIDEST_USUAL = 0.5
 
 
 def fragments(page: TextPage, text: str) -> list[Fragment]:
@@ -84,7 +87,7 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
         shares.append(share)
         if letters > 25:
             long.append(share)
-    usual = _middle(long) if len(long) > 3 else 0.38
+    usual = min(_middle(long), WIDEST_USUAL) if len(long) > 3 else 0.38
     limit = usual * WIDE_RUN
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
