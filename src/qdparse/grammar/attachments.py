@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qdparse.fold import fold
 from qdparse.grammar.closing import is_recipients
@@ -53,6 +53,23 @@ def opens_untyped(p: Paragraph) -> bool:
     """
     text = p.text.strip()
     return p.side == "" and (type_prefix(text) is not None or type_line(text.upper()) is not None)
+
+
+def heads_note(blocks: Sequence[object], at: int) -> bool:
+    """A title without a type, told by the note on its issue below it.
+
+    Accepts "DỰ TOÁN KINH PHÍ" above "(Kèm theo Quyết định số …)"; refuses it without the note.
+    """
+    for block in blocks[at : at + 1 + _LATE_TITLE_LINES]:
+        if not isinstance(block, Paragraph) or block.side:
+            return False
+        text = block.text.strip()
+        if block is not blocks[at] and is_issued_with(text):
+            return True
+        stands_out = text.isupper() or (block.centered and len(text) < _UNTITLED_MAX)
+        if not stands_out or text.endswith((".", ";", ":")):
+            return False
+    return False
 
 
 def opens_template(p: Paragraph) -> bool:
@@ -144,6 +161,10 @@ class AttachmentReader:
         self.attachment.title += lines
         self.attachment.title_uids += [*first.uids, *first.base_uids]
         sections.clear()
+
+    def is_begun(self) -> bool:
+        """Text, a table or the note on the issue followed the title."""
+        return not self.in_title or bool(self.attachment.issued_with)
 
     def is_signed(self) -> bool:
         """A plan or regulation, which may have recipients and a signature; an annex has none."""

@@ -6,6 +6,7 @@ from qdparse.fold import fold
 from qdparse.grammar.attachments import (
     AttachmentReader,
     has_substance,
+    heads_note,
     implicit_attachment,
     new_attachment,
     opens_attachment,
@@ -89,6 +90,9 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
             continue
         if _opens(block, reader, ended=ended):
             reader = AttachmentReader(new_attachment(block, draft), draft)
+        elif reader is not None and reader.is_begun() and heads_note(blocks, index):
+            reader = AttachmentReader(implicit_attachment(draft), draft)
+            reader.take(block)
         elif reader is not None and reader.is_signed() and _closes(blocks, index):
             # A plan that is signed itself: the fields of a closing hold the decision's.
             closed = closing_end(blocks, index)

@@ -7,6 +7,7 @@ it: the typesetter's own test.  Lines of a table cell are joined by the same mar
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from qdparse.layout import Block, Layout, Line, Paragraph
 from qdparse.ledger import Ledger
@@ -33,6 +34,11 @@ INDENT = 10.0
 NEAR_EDGE = 24.0
 # Lines of text files shorter than this were ended by hand (characters).
 SHORT_TEXT_LINE = 50
+# A text file was wrapped at a column when its longest line has no more characters than this, and
+# nearly all lines that end in the middle of a sentence had no room for the next word.
+LONGEST_WRAP = 110
+FULL_LINES = 3
+FULL_SHARE = 0.8
 
 
 def join_lines(lines: tuple[Line, ...]) -> str:
@@ -84,6 +90,7 @@ def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
     blocks: list[Block] = []
     run: list[Paragraph] = []
     margins = _margins(layout)
+    column = _wrap_column(layout) if layout.reader == "text" else None
 
     def close() -> None:
         if not run:
@@ -104,7 +111,10 @@ def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
             close()
             blocks.append(block)
             continue
-        if run and not _goes_on(run[-1], block, margins):
+        if run and not (
+            _goes_on(run[-1], block, margins)
+            or (column is not None and _fills(run[-1].lines[-1].text, block.text, column))
+        ):
             close()
         run.append(block)
     close()
@@ -183,6 +193,31 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     axis = (last.box.x0 + last.box.x1) / 2
     both = after.centered and abs(axis - (left + right) / 2) < SAME_AXIS
     return indent <= INDENT or (both and not last.text.endswith(_SENTENCE_END))
+
+
+def _wrap_column(layout: Layout) -> int | None:
+    """The column that a text file's lines were wrapped at, as pasted mail has it; else None."""
+    plain = [b for b in layout.blocks if isinstance(b, Paragraph) and not b.side and not b.role]
+    if any(p.lines[0].box is not None for p in plain):
+        return None
+    texts = [p.text for p in plain]
+    column = max((len(text) for text in texts), default=0)
+    if not SHORT_TEXT_LINE < column <= LONGEST_WRAP:
+        return None
+    open_ends = full = 0
+    for before, after in pairwise(texts):
+        if len(before) >= SHORT_TEXT_LINE and before[-1] not in ".;:!?/" and not before.isupper():
+            open_ends += 1
+            full += _fills(before, after, column)
+    return column if full >= FULL_LINES and full >= FULL_SHARE * open_ends else None
+
+
+def _fills(before: str, after: str, column: int) -> bool:
+    """The next word had no room behind ``before``, and no item begins with it."""
+    word = after.split(None, 1)[0]
+    if len(before) + 1 + len(word) <= column or _DRAWN.match(before) or _DRAWN.match(after):
+        return False
+    return not (ITEM.match(after) and before.endswith((*_SENTENCE_END, ",")))
 
 
 def _text_goes_on(before: str, line: str) -> bool:
