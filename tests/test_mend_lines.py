@@ -11,6 +11,33 @@ from qdparse.mend.lines import join_lines, join_paragraphs
 from builders import layout, paragraph, printed
 
 
+def test_text_wrapped_at_a_column_is_made_whole() -> None:
+    lines = [
+        "Căn cứ Nghị định số 45/2025/NĐ-CP ngày 28 tháng 02 năm 2025 của",
+        "Chính phủ quy định tổ chức các cơ quan chuyên môn thuộc Ủy ban nhân",
+        "dân tỉnh;",
+        "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 30/TTr-SNV ngày",
+        "05 tháng 3 năm 2026.",
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch cải cách hành",
+        "chính năm 2026.",
+        "- Mục tiêu thứ nhất của Kế hoạch là nâng cao sự hài lòng của người",
+        "- Mục tiêu thứ hai.",
+    ]
+    found = join_paragraphs(layout(*map(paragraph, lines)), Ledger()).blocks
+    assert len(found) == 5
+    assert found[2].text.endswith("cải cách hành chính năm 2026.")  # type: ignore[union-attr]
+
+
+def test_short_lines_of_a_text_are_not_wraps() -> None:
+    lines = [
+        "Danh sách các xã tham gia thí điểm của tỉnh trong năm 2026",
+        "Xã Đồng Tâm",
+        "Xã Tân Lập",
+    ]
+    found = join_paragraphs(layout(*map(paragraph, lines)), Ledger()).blocks
+    assert len(found) == 3
+
+
 @pytest.mark.parametrize(
     ("lines", "joined"),
     [

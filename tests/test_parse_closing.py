@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qdparse.grammar import Draft, parse_document
+from qdparse.grammar.closing import is_signed_mark
 from qdparse.grammar.forms import template_line
 
 from builders import grid, layout, paragraph
@@ -26,6 +27,59 @@ def sided(left: list[str], right: list[str], *after: str) -> Draft:
             *(paragraph(x) for x in after),
         )
     )
+
+
+def test_recipients_on_the_line_of_the_caption() -> None:
+    found = read("Nơi nhận: - Như Điều 1; - Sở Y tế - Dân số; - Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An")
+    assert found.recipients == ["Như Điều 1", "Sở Y tế - Dân số", "Lưu: VT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("(Đã ký)", True),
+        ("(Ký, ghi rõ họ tên, đóng dấu)", True),
+        ("(Chữ ký)", True),
+        ("(Ký thay Chủ tịch)", False),
+        ("Ký, nhận hồ sơ", False),
+    ],
+)
+def test_marks_of_a_signature(text: str, yes: bool) -> None:
+    assert is_signed_mark(text) is yes
+
+
+def test_a_name_in_capitals_below_the_columns() -> None:
+    found = sided(["Nơi nhận:", "- Lưu: VT."], ["TM. HỘI ĐỒNG", "CHỦ TỊCH"], "LÊ HẢI ĐĂNG")
+    assert (found.capacities, found.signer) == (["TM. HỘI ĐỒNG", "CHỦ TỊCH"], "LÊ HẢI ĐĂNG")
+    assert found.recipients == ["Lưu: VT"]
+
+
+def test_a_standing_member_signs_for_a_collective() -> None:
+    found = sided(["Nơi nhận:", "- Lưu."], ["T/M BAN BÍ THƯ", "THƯỜNG TRỰC", "Lê Văn An"])
+    assert found.capacities == ["T/M BAN BÍ THƯ", "THƯỜNG TRỰC"]
+
+
+def test_a_heading_in_capitals_is_no_signature() -> None:
+    lines = ("KẾ HOẠCH", "Năm 2026", "I. NỘI DUNG", "QUYỀN CỦA THÔN", "Được cung cấp thông tin.")
+    found = parse_document(layout(*(paragraph(line) for line in (*HEAD[:2], *lines))))
+    assert found.capacities == []
+    assert found.attachments[0].sections[0].texts == ["QUYỀN CỦA THÔN", "Được cung cấp thông tin."]
+
+
+def test_a_plan_that_is_signed_itself_does_not_keep_it_in_its_text() -> None:
+    plan = ("KẾ HOẠCH", "Về muối", "I. NỘI DUNG", "Làm muối.", "Nơi nhận:", "- Lưu: VT.")
+    found = read("GIÁM ĐỐC", "Lê Văn An", *plan, "PHÓ GIÁM ĐỐC", "Lê Thị Bình")
+    assert (found.capacities, found.signer) == (["GIÁM ĐỐC"], "Lê Văn An")
+    assert found.attachments[0].sections[0].texts == ["Làm muối."]
+    left = ["Nơi nhận:", "- Lưu: VT.", "PHÓ GIÁM ĐỐC", "Lê Thị Bình"]
+    assert [p.text for p in found.unclaimed] == left
+
+
+def test_an_annex_told_by_the_note_below_its_title() -> None:
+    note = "(Kèm theo Quyết định số 5/QĐ-UBND)"
+    lines = ("GIÁM ĐỐC", "Lê Văn An", "BẢNG PHÂN CÔNG", note, "Việc thứ nhất.")
+    found = read(*lines, "DỰ TOÁN KINH PHÍ", note, "Việc thứ hai.", "CỘNG", "Việc thứ ba.")
+    assert [a.title for a in found.attachments] == [["BẢNG PHÂN CÔNG"], ["DỰ TOÁN KINH PHÍ"]]
 
 
 def test_a_purpose_on_a_line_of_its_own() -> None:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qdparse.grammar import forms, letterhead_forms
+from qdparse.grammar.basis_lines import basis_kind
 from qdparse.grammar.citations import find_citations
 from qdparse.grammar.closing import is_recipients
-from qdparse.grammar.preamble import basis_kind
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,14 @@ from qdparse.grammar.preamble import basis_kind
         ("Số: 0155/KH-UBND", "0155", "KH-UBND"),
         ("Số: 840 /DHVN-ĐT", "840", "DHVN-ĐT"),
         ("Số: 362/ KH - SGDĐT", "362", "KH-SGDĐT"),
+        ("Số: 12/KH–UBND", "12", "KH-UBND"),  # a long dash
+        ("Số 20-KH/BCĐ 57", "20", "KH/BCĐ 57"),  # the committee's number is part of its name
+        ("Số: 12/KH-BCĐ 389", "12", "KH-BCĐ 389"),
+        ("Số     -QĐ/TU", None, "QĐ/TU"),  # a blank number of the Party's form
+        ("Số ... -QĐ/TU", None, "QĐ/TU"),
+        ("Số: 12 QĐ/TU", "12", "QĐ/TU"),
+        ("Số: ……/2026/QĐ-UBND", None, "QĐ-UBND"),
+        ("Sô: 12/QĐ-UBND", "12", "QĐ-UBND"),  # a slip of the typist
     ],
 )
 def test_number_lines(text: str, number: str | None, symbol: str) -> None:
@@ -33,7 +41,10 @@ def test_number_lines(text: str, number: str | None, symbol: str) -> None:
     assert (found.number, found.symbol) == (number, symbol)
 
 
-@pytest.mark.parametrize("text", ["Số lượng: 12 người", "Sở Tài chính", "Số: ", "QUYẾT ĐỊNH"])
+@pytest.mark.parametrize(
+    "text",
+    ["Số lượng: 12 người", "Sở Tài chính", "Số: ", "QUYẾT ĐỊNH", "Số - lượng", "Số 12 Nhà/ở"],
+)
 def test_other_lines_are_no_number_lines(text: str) -> None:
     assert letterhead_forms.number_line(text) is None
 
@@ -48,6 +59,12 @@ def test_other_lines_are_no_number_lines(text: str) -> None:
         ("Đồng Xoài, ngày 14 tháng5 năm 2008", "Đồng Xoài", (2008, 5, 14)),
         ("Thành phố Hà Tĩnh, ngày12 tháng12 năm 2025", "Thành phố Hà Tĩnh", (2025, 12, 12)),
         ("TP. Hồ Chí Minh, ngày 03/02/2023", "TP. Hồ Chí Minh", (2023, 2, 3)),
+        ("Sông Lam, ngày 05-01-2026", "Sông Lam", (2026, 1, 5)),
+        ("Sông Lam, ngày …/…/2026", "Sông Lam", (2026, None, None)),
+        ("Sông Lam, tháng 01 năm 2026", "Sông Lam", (2026, 1, None)),
+        ("Sông Lam ngày 5 tháng 1 năm 2026", "Sông Lam", (2026, 1, 5)),
+        ("Phường 12, ngày 1 tháng 2 năm 2024", "Phường 12", (2024, 2, 1)),
+        ("Sông Lam, hồi 16 giờ 30, ngày 2 tháng 9 năm 2025", "Sông Lam", (2025, 9, 2)),
     ],
 )
 def test_place_and_date(text: str, place: str, date: tuple[int | None, ...]) -> None:
@@ -59,7 +76,14 @@ def test_place_and_date(text: str, place: str, date: tuple[int | None, ...]) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["Từ ngày 1 tháng 5 năm 2023", "Căn cứ Luật số 5, ngày", "Hà Nội, mùa thu", "Sở A, Sở B"],
+    [
+        "Từ ngày 1 tháng 5 năm 2023",
+        "Căn cứ Luật số 5, ngày",
+        "Hà Nội, mùa thu",
+        "Sở A, Sở B",
+        "Kế hoạch công tác, tháng 3 năm 2026",
+        "Quyết định ngày 5 tháng 3 năm 2026",
+    ],
 )
 def test_other_lines_are_no_place_and_date(text: str) -> None:
     assert letterhead_forms.place_date(text) is None
@@ -88,6 +112,8 @@ def test_type_lines(text: str, name: str | None) -> None:
         ("PHỤ LỤC II", ("II", "")),
         ("Phụ lục 1. Lịch trình đào tạo", ("1", "Lịch trình đào tạo")),
         ("PHỤ LỤC", ("", "")),
+        ("PHỤ LỤC SỐ 01", ("01", "")),
+        ("Phụ lục 1B: Phân công", ("1B", "Phân công")),
         ("PHỤ LỤC I. DANH MỤC NHIỆM VỤ", ("I", "DANH MỤC NHIỆM VỤ")),
         ("Phụ lục kèm theo Quyết định này", None),
         ("Phụ lục II kèm theo Kế hoạch này.", None),
@@ -156,6 +182,12 @@ def test_capacities(text: str, yes: bool) -> None:
         ("Điều 5a. Sửa đổi", "5a"),
         ("Điều 2: Kinh phí", "2"),
         ("Điều 3 Tổ chức", "3"),
+        ("Điều 1.Ban hành", "1"),  # no blank
+        ("Điều 1 . Ban hành", "1"),
+        ("Điều 2/ Giao Sở Y tế", "2"),
+        ("Điều 2.- Giao Sở Y tế", "2"),
+        ("Điều 2 - Giao Sở Y tế", "2"),
+        ("Điều 1.2", None),
         ("Điều lệ trường học", None),
         ("khoản 1 Điều 2", None),
         ("Điều khoản thi hành", None),

@@ -81,10 +81,38 @@ def test_a_mark_below_the_number_does_not_join_the_issuer() -> None:
         (["ủy Ban Nhân Dân", "thành phố biển xanh"], ["ủy Ban Nhân Dân thành phố biển xanh"]),
         (["SỞ TÀI CHÍNH -", "SỞ XÂY DỰNG"], ["SỞ TÀI CHÍNH - SỞ XÂY DỰNG"]),
         (["SỞ NỘI VỤ", "XV80"], ["SỞ NỘI VỤ"]),
+        (["CỤC THUẾ", "THUẾ TỈNH SÔNG LAM"], ["CỤC THUẾ", "THUẾ TỈNH SÔNG LAM"]),
+        (["CHI CỤC", "THUẾ KHU VỰC IX"], ["CHI CỤC THUẾ KHU VỰC IX"]),
+        (
+            ["HỘI NÔNG DÂN VIỆT NAM", "HỘI NÔNG DÂN XÃ X"],
+            ["HỘI NÔNG DÂN VIỆT NAM", "HỘI NÔNG DÂN XÃ X"],
+        ),
+        (["CHI CỤC KIỂM LÂM", "HẠT KIỂM LÂM SỐ 3"], ["CHI CỤC KIỂM LÂM", "HẠT KIỂM LÂM SỐ 3"]),
+        (["TRƯỜNG ĐẠI HỌC X", "KHOA LUẬT"], ["TRƯỜNG ĐẠI HỌC X", "KHOA LUẬT"]),
+        (["BAN CHỈ ĐẠO PHÁT TRIỂN", "KHOA HỌC"], ["BAN CHỈ ĐẠO PHÁT TRIỂN KHOA HỌC"]),
+        (["TRUNG TÂM BỒI DƯỠNG", "ĐỘI NGŨ CÁN BỘ"], ["TRUNG TÂM BỒI DƯỠNG ĐỘI NGŨ CÁN BỘ"]),
     ],
 )
 def test_bodies_of_the_letterhead(lines: list[str], bodies: list[str]) -> None:
     assert lefts(*lines).bodies == bodies
+
+
+def test_the_youth_union_prints_its_own_motto() -> None:
+    sided = [
+        paragraph("BCH ĐOÀN TỈNH SÔNG LAM", side="left"),
+        paragraph("ĐOÀN TNCS HỒ CHÍ MINH", side="right"),
+    ]
+    found = parse_document(layout(*sided, paragraph("KẾ HOẠCH"), paragraph("Hè năm 2026")))
+    assert found.bodies == ["BCH ĐOÀN TỈNH SÔNG LAM"]
+    assert found.unclaimed == []
+
+
+def test_a_title_in_capitals_may_end_in_the_name_of_a_body() -> None:
+    found = read(*HEAD[:2], "KẾ HOẠCH", "KIỂM TRA CÔNG VỤ TẠI CÁC PHÒNG THUỘC", "SỞ Y TẾ", GROUND)
+    assert found.title == ["KIỂM TRA CÔNG VỤ TẠI CÁC PHÒNG THUỘC", "SỞ Y TẾ"]
+    found = read(*HEAD, "QUY CHẾ PHỐI HỢP GIỮA", "SỞ Y TẾ VÀ SỞ NỘI VỤ", "GIÁM ĐỐC SỞ Y TẾ", GROUND)
+    assert found.title == ["QUY CHẾ PHỐI HỢP GIỮA", "SỞ Y TẾ VÀ SỞ NỘI VỤ"]
+    assert found.authority == ["GIÁM ĐỐC SỞ Y TẾ"]
 
 
 def test_a_body_joined_with_the_wish_is_not_lost_among_the_labels() -> None:

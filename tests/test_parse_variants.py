@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qdparse.grammar import Draft, parse_document
-from qdparse.grammar.preamble import opens_bases
+from qdparse.grammar.basis_lines import opens_bases
 from qdparse.grammar.title import type_heading, type_of_symbol
 from qdparse.settle.document import settle_document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qdparse.fold import fold
+from qdparse.grammar.basis_lines import opens_bases
 from qdparse.grammar.closing import is_recipients
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import (
@@ -24,7 +25,6 @@ from qdparse.grammar.letterhead_forms import (
     place_date,
     split_motto,
 )
-from qdparse.grammar.preamble import opens_bases
 from qdparse.grammar.sections import add_paragraph, section_heading
 from qdparse.layout import Paragraph
 from qdparse.lexicon.doc_types import types_by_name

@@ -80,7 +80,9 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
             continue
         if isinstance(block, Grid):
             listing = False
-            draft.grids.append((position, len(draft.attachments) - 1 if draft.attachments else None))
+            draft.grids.append(
+                (position, len(draft.attachments) - 1 if draft.attachments else None)
+            )
             if reader is not None:
                 reader.table()
             continue

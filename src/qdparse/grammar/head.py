@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
 
 from qdparse.fold import fold, squeeze
+from qdparse.grammar.bodies import bodies_of
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.forms import (
     headings,
-    is_lone_head,
     starts_body,
-    starts_capacity,
     starts_territory,
     starts_with,
 )
@@ -26,10 +23,8 @@ from qdparse.grammar.letterhead_forms import (
     split_motto,
 )
 from qdparse.layout import Paragraph
-from qdparse.lexicon import several, table
 from qdparse.pattern import lazy
 
-_OPEN_END = ("và", "của", "-", "–", ",")
 _DRAFT_MAX = 30
 _NAME_MAX = 50
 _DATE_OPENS = lazy(r",\s*ngày\b", re.IGNORECASE)
@@ -185,72 +180,13 @@ def _is_agency(text: str) -> bool:
 
 
 def _take_bodies(lines: list[Paragraph], draft: Draft) -> None:
-    """Names wrapped over lines made whole; the last body is the issuing one.
-
-    "BỘ KHOA HỌC VÀ CÔNG" + "NGHỆ" is one, "BAN CHỈ ĐẠO" after it another; "ỦY BAN NHÂN DÂN" +
-    "TỈNH SÔNG LAM" is one, and so is "CHỦ TỊCH" + "ỦY BAN NHÂN DÂN".
-    """
-    bodies: list[list[Paragraph]] = []
-    for p in lines:
-        text = p.text.strip()
-        if bodies:
-            last = bodies[-1][-1]
-            open_end = fold(last.text).endswith(tuple(fold(w) for w in _OPEN_END))
-            lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
-            office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
-            head = starts_body(text) or _heads_letter(text, last.text)
-            opens = head and not (open_end or lone_head or office)
-            opens = opens and not _goes_on(last.text, text)
-            if opens and last.bold and not p.bold:
-                opens = False  # the bold body is the last one
-            if not opens and p.bold != last.bold and head:
-                opens = True
-            if not opens:
-                bodies[-1].append(p)
-                continue
-        bodies.append([p])
+    """Names wrapped over lines made whole."""
+    bodies = bodies_of(lines)
     draft.bodies = [squeeze(" ".join(p.text for p in body)) for body in bodies]
     if bodies:
         draft.claim("issuer", bodies[-1])
         for body in bodies[:-1]:
             draft.claim("parent_issuer", body)
-
-
-def _heads_letter(text: str, before: str) -> bool:
-    """A line that begins a body's name in a letterhead only: "ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 4".
-
-    Refuses "ĐỘI NGŨ CÁN BỘ", a lone "THUẾ", and any below a lone "CHI CỤC".
-    """
-    words = text.lower().split()
-    if len(words) < 2 or is_lone_head(before):
-        return False
-    for head, unless in _letter_heads():
-        size = len(head)
-        if tuple(words[:size]) == head and " ".join(words[size:]):
-            return not " ".join(words[size:]).startswith(unless)
-    return False
-
-
-@cache
-def _letter_heads() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    return tuple(
-        (tuple(row["head"].lower().split()), several(row["unless"]))
-        for row in table("letterhead_heads")
-    )
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """A lone word that ends a name known to hold it: "… VÀ MÔI" + "TRƯỜNG"."""
-    if " " in text:
-        return False
-    return f"{before.split()[-1]} {text}".lower() in _pairs()
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    """Each two words that follow each other in the name of a unit, in lower case."""
-    names = [row["name"].lower().split() for row in table("units")]
-    return frozenset(f"{a} {b}" for words in names for a, b in pairwise(words))
 
 
 def read_stamps(stamps: list[Paragraph], draft: Draft) -> None:

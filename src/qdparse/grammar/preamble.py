@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from qdparse.fold import fold
-from qdparse.grammar.draft import BasisDraft, Draft
-from qdparse.grammar.forms import (
-    article_line,
-    headings,
-    is_operative,
-    split_dash,
-    starts_body,
-    starts_capacity,
+from qdparse.grammar.basis_lines import (
+    basis_kind,
+    decides_here,
+    is_authority,
+    is_decider,
+    names_instrument,
+    openers,
+    opens_list,
 )
+from qdparse.grammar.draft import BasisDraft, Draft
+from qdparse.grammar.forms import article_line, headings, is_operative, split_dash
 from qdparse.grammar.letterhead_forms import is_rule
 from qdparse.layout import Paragraph
-from qdparse.lexicon import table
-from qdparse.lexicon.doc_types import type_names
 from qdparse.pattern import lazy
 
 _SEGMENT = lazy(r"(?<=;)\s+")
@@ -25,67 +23,8 @@ _NUMBERED = lazy(r"^\d{1,2}[.)/]\s+")
 _OPEN_CODE = lazy(r"\S[-/]$")
 _CLAUSE_END = (":",)
 _GROUND_ENDS = (";", ",", ".")
-_DECIDER_MAX = 90
 # The operative word stands among this many paragraphs.
 _PREAMBLE_MAX = 60
-
-
-@cache
-def _openers() -> tuple[tuple[str, str, bool], ...]:
-    rows = [
-        (fold(r["opener"]), r["kind"], r["needs"] == "instrument") for r in table("basis_forms")
-    ]
-    return tuple(sorted(rows, key=lambda r: -len(r[0])))
-
-
-def basis_kind(text: str) -> str | None:
-    """The kind of a ground: "Căn cứ Luật …", "Theo đề nghị của …", "Thực hiện Nghị quyết số …".
-
-    Refuses "Thực hiện tốt công tác tuyên truyền" (no document follows) and "Căn cứ" alone.
-    """
-    key = fold(split_dash(text[:120])[1])
-    for opener, kind, needs in _openers():
-        if key.startswith(opener + " "):
-            if needs and not key[len(opener) :].strip().startswith(type_names()):
-                return None
-            return kind
-    return None
-
-
-def opens_bases(text: str) -> bool:
-    """A paragraph under the title that is a ground, and no line of the title.
-
-    Accepts "Thực hiện Nghị quyết số 5-NQ/TU về chuyển đổi số;"; refuses the title "Thực hiện
-    Nghị quyết số 5-NQ/TU" and any in capitals: a ground has an end mark.
-    """
-    kind = basis_kind(text)
-    if kind is None or text.isupper():
-        return False
-    return kind != "implements" or text.endswith((";", ",", ":", "."))
-
-
-def names_instrument(text: str) -> bool:
-    """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
-    key = fold(split_dash(text[:60])[1])
-    return key.startswith(type_names())
-
-
-def is_authority(text: str) -> bool:
-    """The line in capitals that says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
-    return text.isupper() and len(text) < 200 and (starts_capacity(text) or starts_body(text))
-
-
-def is_decider(paragraphs: list[Paragraph], at: int) -> bool:
-    """A line in any case that names who decides, right above the first ground.
-
-    Accepts "Thủ tướng Chính phủ", "bộ trưởng bộ tài chính"; refuses it where no ground follows.
-    """
-    text = paragraphs[at].text.strip()
-    if len(text) > _DECIDER_MAX or any(c.isdigit() or c in ".;:,()" for c in text):
-        return False
-    if not (starts_body(text) or starts_capacity(text.upper())):
-        return False
-    return at + 1 < len(paragraphs) and basis_kind(paragraphs[at + 1].text.strip()) is not None
 
 
 def _is_operative_alone(text: str) -> bool:
@@ -144,46 +83,18 @@ def _operative_at(paragraphs: list[Paragraph]) -> int | None:
         text = p.text.strip()
         if article_line(text) is not None:
             return None
-        if is_operative(text) or (at and _decides_here(text) is not None):
+        if is_operative(text) or (at and decides_here(text) is not None):
             return at
-    return None
-
-
-def _decides_here(text: str) -> str | None:
-    """Who decides, on one line with the operative word.
-
-    Accepts "BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH:"; refuses "Ủy ban nhân dân xã đã quyết định: …"
-    and the title "THỰC HIỆN QUYẾT ĐỊNH".
-    """
-    bare = text.rstrip(": ")
-    if len(text) > _DECIDER_MAX or not (text.isupper() or text.endswith(":")):
-        return None
-    for form in headings("operative"):
-        who = bare[: -len(form)].rstrip()
-        if who and fold(bare).endswith(f" {form}") and fold(bare[len(who) :]) == form:
-            named = starts_body(who) or (who.isupper() and starts_capacity(who))
-            return who if named and not any(c.isdigit() or c in ".;,()" for c in who) else None
     return None
 
 
 def _take_operative(p: Paragraph, draft: Draft) -> None:
     text = p.text.strip()
-    who = None if is_operative(text) else _decides_here(text)
+    who = None if is_operative(text) else decides_here(text)
     draft.labels.append(text.removeprefix(who or ""))
     if who is not None:
         draft.authority.append(who)
         draft.claim("authority", [p])
-
-
-def opens_list(text: str) -> str | None:
-    """The kind of the grounds that are listed below "Căn cứ:", "Thực hiện:".
-
-    Refuses "Căn cứ Luật A:" and "Thực hiện" alone.
-    """
-    if not text.endswith(":") or len(text) > 40:
-        return None
-    key = fold(split_dash(text)[1]).rstrip(": ").removeprefix("cac ")
-    return next((kind for opener, kind, _ in _openers() if key == opener), None)
 
 
 def _take_unnamed(p: Paragraph, draft: Draft) -> None:
@@ -224,7 +135,7 @@ def _listed(text: str, draft: Draft) -> str | None:
     if not draft.bases or draft.bases[-1].text[-1:] not in ";," or text[-1:] not in (";", ","):
         return None
     key = fold(text[:40])
-    return next((kind for opener, kind, _ in _openers() if key.startswith(opener + " ")), None)
+    return next((kind for opener, kind, _ in openers() if key.startswith(opener + " ")), None)
 
 
 def _goes_on(paragraphs: list[Paragraph], at: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import fold
+from qdparse.grammar.basis_lines import basis_kind, names_instrument
 from qdparse.grammar.draft import AttachmentDraft, BasisDraft, Draft, SectionDraft
 from qdparse.grammar.forms import article_line, division_line, headings, split_dash
-from qdparse.grammar.preamble import basis_kind, names_instrument
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 

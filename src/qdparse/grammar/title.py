@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qdparse.fold import fold
+from qdparse.grammar.basis_lines import basis_kind, is_authority, is_decider, opens_bases
 from qdparse.grammar.closing import is_recipients
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import (
@@ -19,7 +20,6 @@ from qdparse.grammar.forms import (
 from qdparse.grammar.gazette import gazette_type, read_gazette
 from qdparse.grammar.head import read_letterhead
 from qdparse.grammar.letterhead_forms import is_motto, is_rule, number_line, place_date
-from qdparse.grammar.preamble import basis_kind, is_authority, is_decider, opens_bases
 from qdparse.grammar.sections import section_heading
 from qdparse.layout import Paragraph
 from qdparse.lexicon.doc_types import type_of_code

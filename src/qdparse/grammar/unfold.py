@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from qdparse.grammar.basis_lines import basis_kind
 from qdparse.grammar.forms import (
     annex_line,
     article_line,
@@ -19,7 +20,6 @@ from qdparse.grammar.forms import (
     type_line,
 )
 from qdparse.grammar.letterhead_forms import is_motto, number_line, place_date, split_motto
-from qdparse.grammar.preamble import basis_kind
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 

@@ -217,7 +217,9 @@ def _fills(before: str, after: str, column: int) -> bool:
     word = after.split(None, 1)[0]
     if len(before) + 1 + len(word) <= column or _DRAWN.match(before) or _DRAWN.match(after):
         return False
-    return not (ITEM.match(after) and before.endswith((*_SENTENCE_END, ",")))
+    item = ITEM.match(after)
+    ended = before.endswith((*_SENTENCE_END, ","))
+    return item is None or not (ended or after[item.end() : item.end() + 1].isupper())
 
 
 def _text_goes_on(before: str, line: str) -> bool:
