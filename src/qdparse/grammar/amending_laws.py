@@ -48,6 +48,8 @@ def _amending() -> re.Pattern[str]:
 
 def settle_amending(text: str, found: list[Found]) -> list[Found]:
     """The same documents, each number with the law that it belongs to."""
+    if not any(law.name for law in found if law.parts is not None):
+        return found
     out: list[Found] = []
     at = 0
     while at < len(found):

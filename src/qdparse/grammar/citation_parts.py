@@ -18,11 +18,12 @@ from qdparse.lexicon.numbering import (
 )
 from qdparse.pattern import lazy
 
-_HEAD = 72  # characters that the name of a type and "số" can take
+_HEAD = 72  # characters that the damaged name of a type can take
+_TYPE = 24  # characters that the whole name of a type can take
 _BACK = 220  # characters that a type and the name of a law can take
 _NUMBER_WORD = ("số", "Số", "SỐ")
 _WORD = lazy(r"\w+")
-_DATE = lazy(
+_DATED = (
     r"\s*[,(]?\s*(?:(?P<word>(?i:ngày))\s*(?P<d>\d{1,2})?[\s.…]*"
     r"(?:(?i:tháng)\s*(?P<m>\d{1,2})?[\s.…]*(?i:năm)\s*(?P<y>(?:19|20)\d\d)"
     r"|[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d))"
@@ -30,18 +31,20 @@ _DATE = lazy(
     r"|(?:(?i:tháng)\s*(?P<m4>\d{1,2})\s*)?(?i:năm)\s*(?P<y4>(?:19|20)\d\d)"
     r"|(?i:tháng)\s*(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d\d))(?![\d/])"
 )
-_OF = lazy(rf"\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b)")
+_DATE = lazy(_DATED)
+# Both in one match: what follows most numbers is a date and an issuer.
+_AFTER = lazy(rf"(?P<date>{_DATED})?(?P<of>\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b))?")
 _ISSUER_MAX = 160
 _AFTER_COMMA = lazy(rf",\s+(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
 
 
 class Head(NamedTuple):
-    """``start`` is where the citation's own words begin; ``word`` whether "số" stands there.
+    """``length`` characters before a number are the citation's own; ``word``: "số" is among them.
 
     ``name`` are the words between type and number: of a law its name.
     """
 
-    start: int
+    length: int
     type: str | None
     word: bool
     name: str | None = None
@@ -54,7 +57,7 @@ def head_before(text: str, at: int, low: int) -> Head:
     is none.
     """
     end, word = at, False
-    if text[at - 4 : at] == " số " and at - 4 > low:
+    if text.startswith(" số ", at - 4) and at - 4 > low:
         end, word = at - 4, True
     while end > low:
         if text[end - 1].isspace() or text[end - 1] == ":":
@@ -63,23 +66,32 @@ def head_before(text: str, at: int, low: int) -> Head:
             end, word = end - 2, True
         else:
             break
-    begin = max(low, end - _HEAD, text.rfind(" ", low, end) + 1)
-    for low_name, name in type_words().get(text[begin:end].lower(), ()):
-        start = end - len(low_name)
-        if start >= low and text[start:end].lower() == low_name:
-            return Head(start, name, word)
-    return _damaged(text, max(low, end - _HEAD), end, word) or Head(at, None, word)
+    named = _type_ending(text[max(low, end - _TYPE) : end])
+    if named is not None:
+        return Head(at - end + named[0], named[1], word)
+    damaged = _damaged(text, max(low, end - _HEAD), end)
+    return Head(0, None, word) if damaged is None else Head(at - damaged[0], damaged[1], word)
 
 
-def _damaged(text: str, lo: int, end: int, word: bool) -> Head | None:
-    """A type with lost or wrong marks or broken over lines, "Nghi\\nđịnh", by its folded words."""
+@lru_cache(maxsize=4096)
+def _type_ending(words: str) -> tuple[int, str] | None:
+    """The length of the name of a type that ``words`` end with, and the name as it is written."""
+    tail = words.lower()
+    for name, written in type_words().get(tail[tail.rfind(" ") + 1 :], ()):
+        if tail.endswith(name):
+            return len(name), written
+    return None
+
+
+def _damaged(text: str, lo: int, end: int) -> tuple[int, str] | None:
+    """Where a type begins, and which, with lost or wrong marks or broken over lines, "Nghi\\nđịnh", by its folded words."""
     words = list(_WORD.finditer(text, lo, end))[-4:]
     if not words or words[-1].end() < end:
         return None
     for size in range(len(words), 0, -1):
         name = _folded_types().get(" ".join(fold(w.group()) for w in words[-size:]))
         if name is not None and (size > 1 or words[-1].group()[0].isupper()):
-            return Head(words[-size].start(), name, word)
+            return words[-size].start(), name
     return None
 
 
@@ -106,7 +118,7 @@ def head_further(text: str, at: int, low: int) -> Head | None:
         word = word or words[-1] != ":"
         words.pop()
     known = _folded_types().get(fold(best.group()), best.group())
-    return Head(best.start(), known, word, " ".join(words) or None)
+    return Head(at - best.start(), known, word, " ".join(words) or None)
 
 
 _BREAK = lazy(r"[;:]\s|[.](?=\s)|\d\s?/\s?\d|\n\s*\n")
@@ -128,14 +140,18 @@ def date_after(text: str, at: int, stop: int) -> tuple[str | None, int]:
     "ngày   tháng   năm 2023"; a day that is in no calendar gives no date.
     """
     match = _DATE.match(text, at, stop)
-    if match is None:
-        return None, at
-    _, d, m, y, m2, y2, d3, m3, y3, m4, y4, m5, y5 = match.groups()
-    year, month, day = y or y2 or y3 or y4 or y5, m or m2 or m3 or m4 or m5, d or d3
-    return iso_date(year, month, day), match.end()
+    return (None, at) if match is None else (_day_in(match.group()), match.end())
 
 
 @lru_cache(maxsize=4096)
+def _day_in(words: str) -> str | None:
+    match = _DATE.match(words)
+    if match is None:
+        return None
+    _, d, m, y, m2, y2, d3, m3, y3, m4, y4, m5, y5 = match.groups()
+    return iso_date(y or y2 or y3 or y4 or y5, m or m2 or m3 or m4 or m5, d or d3)
+
+
 def iso_date(year: str, month: str | None, day: str | None) -> str | None:
     """ "2017-08-16", "2017-08" without a day, "2017" without a month; None for 31/2."""
     if month is None:
@@ -150,20 +166,45 @@ def iso_date(year: str, month: str | None, day: str | None) -> str | None:
         return None
 
 
-def issuer_after(text: str, at: int, stop: int, *, joint: bool) -> tuple[str | None, int]:
-    """The issuer named by "của …", and where it ends.
+class After(NamedTuple):
+    """The date and the issuer behind a number; both take ``length`` characters."""
 
-    Its name ends before the words that begin a title, a date or the next clause; a comma that
-    belongs to the name of a body is kept.  ``joint``: several issuers may follow one another.
+    date: str | None
+    issuer: str | None
+    length: int
+
+
+def said_after(text: str, at: int, stop: int, *, joint: bool) -> After:
+    """The date that follows and the issuer named by "của …", in either order.
+
+    The issuer's name ends before the words that begin a title, a date or the next clause; a
+    comma that belongs to the name of a body is kept.  ``joint``: several may follow one another.
     """
-    opened = _OF.match(text, at, stop)
-    if opened is None:
-        return None, at
-    start = opened.end()
-    limit = min(stop, start + _ISSUER_MAX)
-    end = _issuer_end(text, start, limit, joint)
-    issuer = " ".join(text[start:end].split())
-    return (issuer, end) if issuer else (None, at)
+    found = _AFTER.match(text, at, stop)
+    assert found is not None  # both may be missing
+    date, end = None, at
+    if words := found["date"]:
+        date, end = _day_in(words), found.end("date")
+    if found["of"] is None:
+        return After(date, None, end - at)
+    start = found.end()
+    behind = _issuer_end(text, start, min(stop, start + _ISSUER_MAX), joint)
+    issuer = " ".join(text[start:behind].split())
+    if not issuer:
+        return After(date, None, end - at)
+    if date is None:
+        date, behind = date_after(text, behind, stop)
+    return After(date, issuer, behind - at)
+
+
+@lru_cache(maxsize=1024)
+def said_between(words: str, joint: bool) -> tuple[After, Head]:
+    """What ``words`` between two numbers say of the first, and of the second.
+
+    Kept: the documents of one plan come from the same few issuers and are cited in one manner.
+    """
+    after = said_after(words, 0, len(words), joint=joint)
+    return after, head_before(words, len(words), after.length)
 
 
 def _issuer_end(text: str, start: int, limit: int, joint: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.lexicon.numbering import (
@@ -15,7 +15,7 @@ from qdparse.lexicon.numbering import (
 )
 from qdparse.pattern import lazy
 
-_GAP_MAX = 700  # characters between two documents of one clause
+GAP_MAX = 701  # characters between two documents: with as many they are not of one clause
 _TITLE_MAX = 1200
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 
@@ -48,6 +48,7 @@ def _patterns() -> _Patterns:
     )
 
 
+_NO_TITLE = frozenset(";.)")
 _BEFORE_TITLE = lazy(r"\s*[,:]?\s*")
 _CHAINED = lazy(r"[\s,]*(?:và|hoặc|cùng với|&)?[\s,]*(?:số)?\s*")
 _TITLE_END = lazy(r"[;.\n“\"«]")
@@ -55,27 +56,22 @@ _GOES_ON = lazy(r"\.(?!\s|$)|\n(?!\s*\n)")
 _CONNECTOR = lazy(r"(?:[\s,;]|\bvà|\bhoặc)*$")
 
 
-def role_of(text: str, start: int, end: int, role: str) -> str:
-    """The role of what is named at ``start``; ``end`` and ``role`` are those of the one before it,
-    0 and "" where there is none.
+@lru_cache(maxsize=512)
+def role_of(gap: str, role: str) -> str:
+    """The role of what is named behind ``gap``, the last ``GAP_MAX`` characters after the one
+    before it, which has ``role``; "" where there is none before.
 
     "… được sửa đổi, bổ sung bởi Nghị định số 2" amends; "… ban hành Chương trình thực hiện Nghị
     quyết số 1" is an object: it stands in the title of another.  "Luật A và Nghị định số 2" are
     two bases.
     """
     p = _patterns()
-    gap = text[max(end, start - _GAP_MAX) : start]
     if role and is_chained(gap):
         return role
     if gap[-12:].rstrip(" :\n").lower().endswith(p.by) and p.amends.search(gap[-140:]):
         return "amends"
-    if (
-        not role
-        or "; " in gap
-        or ";\n" in gap
-        or start - end > _GAP_MAX
-        or p.new_clause.search(gap)
-    ):
+    far = len(gap) >= GAP_MAX
+    if not role or "; " in gap or ";\n" in gap or far or p.new_clause.search(gap):
         return "basis"
     if gap.rstrip().endswith((",", " và")):
         return "basis"
@@ -92,6 +88,8 @@ def title_after(text: str, at: int, following: int) -> str | None:
 
     ``following`` is where the next document that is not part of the title begins.
     """
+    if text[at : at + 1] in _NO_TITLE:
+        return None
     p = _patterns()
     start = _BEFORE_TITLE.match(text, at).end()  # type: ignore[union-attr]
     if opens_title(text, start) is None:
@@ -109,7 +107,7 @@ def title_after(text: str, at: int, following: int) -> str | None:
             end = found.start()
             break
     words = text[start:end]
-    if any(word in words for word in p.amend_words) and (amended := p.amended.search(words)):
+    if any(map(words.__contains__, p.amend_words)) and (amended := p.amended.search(words)):
         words = words[: amended.start()]
     words = " ".join(words.split())
     if end == following:

@@ -9,13 +9,21 @@ from typing import NamedTuple
 
 from qdparse.fold import nfc
 from qdparse.grammar.amending_laws import Found, settle_amending
-from qdparse.grammar.citation_parts import Head, date_after, head_before, head_further, issuer_after
-from qdparse.grammar.citation_roles import is_chained, role_of, title_after
+from qdparse.grammar.citation_parts import (
+    After,
+    Head,
+    head_before,
+    head_further,
+    said_after,
+    said_between,
+)
+from qdparse.grammar.citation_roles import GAP_MAX, is_chained, role_of, title_after
 from qdparse.grammar.doc_numbers import Number, find_numbers
 from qdparse.grammar.named_laws import find_laws
 from qdparse.lexicon import table
 
 _LETTER = "Công văn"
+_BETWEEN_MAX = 400  # characters between two numbers that are kept with what they say
 _JOINT = frozenset(("TTLT", "NQLT", "TTLB"))
 # These name no type of their own: "Văn bản số 639/BTTTT-THH" is an official letter.
 _ANY = frozenset(("Văn bản", "Công văn"))
@@ -59,13 +67,14 @@ def _find(text: str, plain: str) -> list[Citation]:
     ]
     if laws:
         found = sorted(found + laws, key=lambda f: f.span)
+    if not found:
+        return []
     found = settle_amending(plain, found)
     roles: list[str] = []
     end, role = 0, ""
     for f in found:
-        role = role_of(plain, f.span[0], end, role)
-        if f.inside:
-            role = "object"
+        start = f.span[0]
+        role = "object" if f.inside else role_of(plain[max(end, start - GAP_MAX) : start], role)
         roles.append(role)
         end = f.span[1]
     out: list[Citation] = []
@@ -86,44 +95,53 @@ def _find(text: str, plain: str) -> list[Citation]:
 
 def _numbered(plain: str) -> Iterator[Found]:
     numbers = find_numbers(plain)
+    if not numbers:
+        return
+    stops = [*(number.span[0] for number in numbers[1:]), len(plain)]
     low, last = 0, None
-    for i, number in enumerate(numbers):
-        stop = numbers[i + 1].span[0] if i + 1 < len(numbers) else len(plain)
-        found = _citation(plain, number, low, stop)
-        if found is None:
+    head: Head | None = None
+    for number, stop in zip(numbers, stops, strict=True):
+        at, end = number.span
+        head = _head(plain, number, low, head or head_before(plain, at, low))
+        if not _enough(number, head):
+            head = None
             continue
-        gap = plain[low : number.span[0]]
-        if (
-            found.type is None
-            and last is not None
-            and gap.strip()[:1] in (",", "v")
-            and is_chained(gap)
-        ):
-            found = found._replace(type=last.type)  # "Luật số 1/2020/QH14, số 2/2021/QH15"
-        low, last = found.span[1], found
+        after, following = _around(plain, end, stop, number)
+        found = _citation(number, head, after)
+        if found.type is None and last is not None:
+            gap = plain[low:at]
+            if gap.strip()[:1] in (",", "v") and is_chained(gap):
+                found = found._replace(type=last.type)  # "Luật số 1/2020/QH14, số 2/2021/QH15"
+        low, last, head = found.span[1], found, following
         yield found
 
 
-def _citation(plain: str, number: Number, low: int, stop: int) -> Found | None:
-    at, end = number.span
-    head = head_before(plain, at, low)
-    name = None
+def _head(plain: str, number: Number, low: int, head: Head) -> Head:
+    """The type with a name between, where none stands right before the number."""
     if head.type is None and (number.needs or number.code is None or head.word):
-        further = head_further(plain, at, low)
+        further = head_further(plain, number.span[0], low)
         if further is not None and (further.word or number.code is None):
-            head, name = further, further.name
-    if not _enough(number, head):
-        return None
+            return further
+    return head
+
+
+def _around(plain: str, at: int, stop: int, number: Number) -> tuple[After, Head | None]:
+    """What follows the number, and the head of the next one where the same words tell it."""
     joint = number.code is not None and number.code.code in _JOINT
-    date, end = date_after(plain, end, stop)
-    issuer, end = issuer_after(plain, end, stop, joint=joint)
-    if date is None and issuer is not None:
-        date, end = date_after(plain, end, stop)
+    if stop - at > _BETWEEN_MAX:
+        return said_after(plain, at, stop, joint=joint), None
+    return said_between(plain[at:stop], joint)
+
+
+def _citation(number: Number, head: Head, after: After) -> Found:
+    date, issuer, name = after.date, after.issuer, head.name
     if name is not None and name.lower().startswith("của "):
         issuer, name = issuer or name[4:], None
     elif name is not None and not any(c.isalpha() for c in name):
         name = None  # other numbers of a list: "Nghị định 87, 88, 31/CP"
-    return Found(_type(number, head), number.text, date, issuer, name, (head.start, end), number)
+    at, end = number.span
+    span = (at - head.length, end + after.length)
+    return Found(_type(number, head), number.text, date, issuer, name, span, number)
 
 
 def _enough(number: Number, head: Head) -> bool:
@@ -153,9 +171,9 @@ def _latin(text: str) -> str:
     One search for each letter: far quicker on a long text than one translation of all.
     """
     if not text.isascii():
-        for letter, to in _look_alikes().items():
-            if letter in text:
-                text = text.replace(letter, to)
+        pairs = _look_alikes()
+        for letter in filter(text.__contains__, pairs):
+            text = text.replace(letter, pairs[letter])
     return text
 
 

@@ -38,6 +38,7 @@ _BLANK_MAX = 40
 _SPLIT = lazy(r"(\s*)[-/](\s*)")
 _JOINED = lazy(r"\s*&\s*")
 _FILE = lazy(r"\.[a-z]{2,5}\b|[/\\@]\w|-\d")
+_GOES_ON, _GOES_BACK = frozenset("./\\@-"), frozenset(".:-")
 _TERM_AFTER = lazy(r"\s(\d\d)(?!\w)")
 
 
@@ -73,8 +74,11 @@ def find_numbers(text: str) -> list[Number]:
     Accepts "66.3/2025/NQ-CP", "28/2023/NĐ- CP", "20-KH/BCĐ 57"; refuses "24/7", "12/2027",
     "120 km/h", "số 12/5", "https://a.vn/95/2017/NĐ-CP".
     """
-    found = [n for n in map(_number, _NUMBER.finditer(text)) if n is not None]
-    extra = [*_blanks(text), *_standards(text)]
+    slash = "/" in text
+    matches = _NUMBER.finditer(text) if slash or "-" in text else ()
+    found = [n for n in map(_number, matches) if n is not None]
+    extra = [*_blanks(text)] if slash else []
+    extra += _standards(text)
     if extra:
         taken = {at for n in found for at in (n.span[0], n.span[1] - 1)}
         found += [n for n in extra if taken.isdisjoint(range(*n.span))]
@@ -99,15 +103,14 @@ def _number(match: re.Match[str]) -> Number | None:
         return None
     text, (start, end) = match.string, match.span()
     end -= symbol.cut
-    if text[end : end + 1] in tuple("./\\@-") and _FILE.match(text, end):
+    if text[end : end + 1] in _GOES_ON and _FILE.match(text, end):
         return None
     # "3.95/2017", "QCVN 102:2016" and "B-95/2017" go on to the left: parts of something longer.
-    before = text[max(0, start - 2) : start]
-    if before[1:] == "-" and before[0].isalnum():
-        return None
-    if before[1:] in (".", ":") and before[0].isdigit():
-        return None
-    if text[end - 2 : end] == "QH" and (term := _TERM_AFTER.match(text, end)):
+    if text[start - 1 : start] in _GOES_BACK and start > 1:
+        before = text[start - 2]
+        if before.isdigit() or (text[start - 1] == "-" and before.isalnum()):
+            return None
+    if text.startswith("QH", end - 2) and (term := _TERM_AFTER.match(text, end)):
         end = term.end()
     printed = "".join(text[start:end].split())
     return Number(
@@ -214,7 +217,7 @@ def _standard() -> tuple[tuple[str, ...], re.Pattern[str]]:
 def _standards(text: str) -> Iterator[Number]:
     """Technical regulations and standards: QCVN 102:2016/BTTTT, TCVN ISO 9001:2015."""
     codes, pattern = _standard()
-    if not any(code in text for code in codes):
+    if ":" not in text or not any(map(text.__contains__, codes)):
         return
     types = {row["code"]: Code(row["code"], row["type"]) for row in table("standards")}
     for match in pattern.finditer(text):

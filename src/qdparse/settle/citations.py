@@ -37,14 +37,18 @@ def find_citations(text: str, *, province: str | None = None) -> list[Citation]:
     [('95/2017/NĐ-CP', '/akn/vn/act/nd/cp/2017-08-16/95-2017-nd-cp')]
     """
     with collector_held():
-        return [
-            Citation(*c[:6], _uri(c, province), c.role, c.span) for c in parsed.find_citations(text)
-        ]
+        return _settled(text, province)
 
 
 def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
     """The same as dictionaries ready for JSON."""
-    return [{**c._asdict(), "span": list(c.span)} for c in find_citations(text, province=province)]
+    return [{**c._asdict(), "span": list(c.span)} for c in _settled(text, province)]
+
+
+def _settled(text: str, province: str | None) -> list[Citation]:
+    return [
+        Citation(*c[:6], _uri(c, province), c.role, c.span) for c in parsed.find_citations(text)
+    ]
 
 
 def _uri(c: parsed.Citation, province: str | None) -> str | None:

@@ -10,10 +10,9 @@ import hashlib
 
 from qdparse.fold import fold, slug
 from qdparse.grammar.doc_numbers import Number, find_numbers
-from qdparse.lexicon.numbering import type_record
 from qdparse.pattern import lazy
 from qdparse.settle.provinces import Locality, locality_of
-from qdparse.settle.uris import BLANK, actor_of, number_slug
+from qdparse.settle.uris import BLANK, number_slug, uri_start
 
 # "1.2. ", "a) ", "- ", "(3) ", "IV. " at the start of a text: its number, not its words.
 _LEADING = lazy(r"^(?:[(]?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|d{2})[.)]+\s+|[-+*•]\s*)+")
@@ -46,17 +45,13 @@ def document_uri(
 
     ``date`` is ISO 8601 as far as printed; ``bodies`` are the lines that name its issuer.
     """
-    record = type_record(kind) if kind is not None else None
     parts = own_number(number, symbol)
-    if record is None or not record["slug"] or parts is None or date is None:
+    if kind is None or parts is None or date is None:
         return None
-    place = actor_of(parts, locality_among(bodies))
-    if place is None:
-        return None
-    country, actor = place
-    doctype = "doc" if parts.family == "party" else record["akn"]
+    party = parts.family == "party"
+    start = uri_start(kind, party, parts.code, parts.organs, locality_among(bodies))
     name = number_slug(parts) if number is not None else BLANK
-    return f"/akn/{country}/{doctype}/{record['slug']}/{actor}/{date}/{name}"
+    return None if start is None else f"{start}/{date}/{name}"
 
 
 def own_number(number: str | None, symbol: str | None) -> Number | None:

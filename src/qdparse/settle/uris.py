@@ -31,32 +31,36 @@ def number_uri(
     """
     if number.family == "standard":
         return _standard_uri(number)
-    record = type_record(kind) if kind is not None else None
-    if record is None or not record["slug"] or number.serial is None:
-        return None
     date = date or law_dates().get(number.text or "") or number.year
-    if date is None or (number.family == "party" and len(date) < len("2024-12-22")):
+    if date is None or number.serial is None or kind is None:
         return None
-    place = actor_of(number, locality)
-    if place is None:
+    party = number.family == "party"
+    if party and len(date) < len("2024-12-22"):
+        return None
+    start = uri_start(kind, party, number.code, number.organs, locality)
+    return None if start is None else f"{start}/{date}/{number_slug(number)}"
+
+
+@lru_cache(maxsize=4096)
+def uri_start(
+    kind: str, party: bool, code: Code | None, organs: tuple[str, ...], locality: Locality | None
+) -> str | None:
+    """A URI up to its date: "/akn/vn/act/nd/cp"."""
+    record = type_record(kind)
+    place = _actor(code, organs, locality)
+    if record is None or not record["slug"] or place is None:
         return None
     country, actor = place
-    doctype = "doc" if number.family == "party" else record["akn"]
-    return f"/akn/{country}/{doctype}/{record['slug']}/{actor}/{date}/{number_slug(number)}"
+    return f"/akn/{country}/{'doc' if party else record['akn']}/{record['slug']}/{actor}"
 
 
-def actor_of(number: Number, locality: Locality | None) -> tuple[str, str] | None:
+def _actor(
+    code: Code | None, organs: tuple[str, ...], locality: Locality | None
+) -> tuple[str, str] | None:
     """Country (with the province) and issuer as they stand in a URI.
 
     None for an issuer that is none, or for a local one whose province is not known.
     """
-    return _actor(number.code, number.organs, locality)
-
-
-@lru_cache(maxsize=4096)
-def _actor(
-    code: Code | None, organs: tuple[str, ...], locality: Locality | None
-) -> tuple[str, str] | None:
     if not organs:
         return None
     if code is not None and code.code in _JOINT:
