@@ -133,8 +133,9 @@ def _record_of(
     from qdparse.check import check, rendered
     from qdparse.check.coverage import cover
     from qdparse.check.walk import pages, texts
+    from qdparse.check.walk import printed as printed_texts
     from qdparse.settle import settle
-    from qdparse.settle.marks import proposed_marks
+    from qdparse.settle.marks import may_be_suspect, proposed_marks
 
     sha = hashlib.sha256(data).hexdigest()
     source, marks, ledger, draft, scans = _drafted(data, name, sha, stitch, options)
@@ -148,7 +149,8 @@ def _record_of(
         "unclaimed": [{"page": p.page, "text": p.text} for p in draft.unclaimed if p.text.strip()],
         "coverage": {},
     }
-    record["repairs"] += proposed_marks(texts(record), pages(record), len(record["repairs"]))
+    if may_be_suspect(printed_texts(record)):
+        record["repairs"] += proposed_marks(texts(record), pages(record), len(record["repairs"]))
     record["coverage"] = cover(record, marks, ledger, draft)
     record["findings"] = rendered([*doubts, *scans, *check(record)], lang)
     return record

@@ -7,6 +7,7 @@ same when the file is parsed again, and between the Word and the PDF of one docu
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from qdparse.fold import fold, slug
 from qdparse.grammar.doc_numbers import Number, find_numbers
@@ -16,9 +17,12 @@ from qdparse.settle.uris import BLANK, number_slug, uri_start
 
 # "1.2. ", "a) ", "- ", "(3) ", "IV. " at the start of a text: its number, not its words.
 _LEADING = lazy(r"^(?:[(]?(?:\d+(?:\.\d+)*|[ivx]+|[a-z]|d{2})[.)]+\s+|[-+*•]\s*)+")
-_WORDS = lazy(r"[0-9a-z]+")
+# A blank for every byte that is neither a digit nor a small letter.
+_LETTERS = bytes(b if chr(b).isascii() and chr(b).isalnum() and not chr(b).isupper() else 32
+                 for b in range(256))  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def spelled(text: str) -> str:
     """A slug in which đ is a letter of its own: point d is "d", point đ is "dd".
 
@@ -87,8 +91,8 @@ def task_base(uri: str | None, number: str | None, title: str | None, head: str)
     differ between Word and PDF.
     """
     if uri is None:
-        return f"urn:qdparse:{_digest(f'{head} {title or str()}')}"
-    return uri if number is not None else f"{uri}-{_digest(title or '')[:8]}"
+        return f"urn:qdparse:{_digest(fold(f'{head} {title or str()}'))}"
+    return uri if number is not None else f"{uri}-{_digest(fold(title or ''))[:8]}"
 
 
 def task_id(base: str, attachment: str | None, table: int, key: str) -> str:
@@ -115,13 +119,17 @@ def fingerprint(content: str) -> str:
     >>> fingerprint("Số hóa hồ sơ") == fingerprint("Số hóa thư viện")
     False
     """
-    return _digest(words_of(content))
+    return _digest(_LEADING.sub("", fold(content)))
 
 
 def words_of(text: str) -> str:
     """The folded words of a text without its leading number."""
-    return " ".join(_WORDS.findall(_LEADING.sub("", fold(text))))
+    return _words(_LEADING.sub("", fold(text))).decode()
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha1(" ".join(_WORDS.findall(fold(text))).encode()).hexdigest()[:16]
+def _words(folded: str) -> bytes:
+    return b" ".join(folded.encode("ascii", "replace").translate(_LETTERS).split())
+
+
+def _digest(folded: str) -> str:
+    return hashlib.sha1(_words(folded)).hexdigest()[:16]

@@ -81,6 +81,21 @@ def _in_case_of(printed: str, right: str) -> str:
     return right[:1].upper() + right[1:] if printed[:1].isupper() else right
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """Any of the phrases in lower case; grouped by first letter, which is looked for first."""
+    groups: dict[str, list[str]] = {}
+    for phrase in _phrases():
+        rest = re.escape(phrase.wrong[1:]).replace(r"\ ", r"\s+")
+        groups.setdefault(re.escape(phrase.wrong[0]), []).append(rest)
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items()))
+
+
+def may_be_suspect(texts: Iterable[str]) -> bool:
+    """Whether any of ``texts`` can hold a suspected phrase; of most documents none does."""
+    return _any().search(" ".join(texts).lower()) is not None
+
+
 def proposed_marks(
     texts: Iterable[tuple[str, str]], pages: dict[str, int | None], count: int
 ) -> list[dict[str, Any]]:

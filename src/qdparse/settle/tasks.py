@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from qdparse.settle.assignees import assignees
 from qdparse.settle.deadlines import deadline
 from qdparse.settle.ids import fingerprint, task_id
 
+_TEXTS = ("content", "result", "deadline", "start", "budget", "note")
 Cite = Callable[[str], list[dict[str, Any]]]
 
 
@@ -86,6 +88,7 @@ def _key(above: list[str], ordinal: str, used: dict[str, int]) -> str:
     return base if own and count == 1 else f"{base}~{count}"
 
 
+@lru_cache(maxsize=4096)
 def _bare(ordinal: str) -> str:
     """A number without the signs around it."""
     return squeeze(ordinal).strip(".)( ")
@@ -97,19 +100,18 @@ def _task(
     key: str,
     context: TaskContext,
 ) -> dict[str, Any]:
-    def value(role: str) -> str | None:
-        return _value(row.cells, spots[role]) if role in spots else None
-
-    content = value("content") or ""
+    cells = row.cells
+    content, result, due, start, budget, note = [
+        _value(cells, spots[role]) if role in spots else None for role in _TEXTS
+    ]
+    content = content or ""
     people = [
         person
         for role in PEOPLE
-        for c in spots.get(role, ())
-        for person in assignees(row.cells[c], role, context.units)
+        if role in spots
+        for c in spots[role]
+        for person in assignees(cells[c], role, context.units)
     ]
-    due, start = value("deadline"), value("start")
-    when = _when(due, start, context)
-    result = value("result")
     citing = context.cite(content) + (context.cite(result) if result else [])
     return {
         "id": "",
@@ -121,10 +123,10 @@ def _task(
         "ordinal": row.ordinal,
         "content": content,
         "assignees": people,
-        "deadline": when,
+        "deadline": _when(due, start, context),
         "result": result,
-        "budget": value("budget"),
-        "note": value("note"),
+        "budget": budget,
+        "note": note,
         "citations": citing,
         "repairs": [],
         "sources": [],
