@@ -95,12 +95,12 @@ def _kept_rows(
             (table.header_pieces, table.headers),
             *((row.pieces, row.cells) for row in table.rows),
         ):
-            whole = "".join("".join(cells).split())
+            whole = _blankless("".join(cells))
             if len(pieces) == 1 and pieces[0][2] == " | ".join(cells):
                 bare = whole
             else:
                 shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
-                bare = "".join(tidy(shown).split())
+                bare = _blankless(tidy(shown))
             if (
                 bare == whole
                 or _in_order(pieces, cells, tidy)
@@ -132,7 +132,12 @@ def _shown(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _visible(texts: Iterable[str]) -> Counter[str]:
-    return Counter("".join("".join(texts).split()))
+    return Counter(_blankless("".join(texts)))
+
+
+def _blankless(text: str) -> str:
+    """A text without white space; the common blanks go first, so that no word becomes a value."""
+    return "".join(text.replace(" ", "").replace("\n", "").split())
 
 
 # Keys whose values repeat source text that stands in another value, or are not source text.

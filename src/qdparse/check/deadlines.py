@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from qdparse.check.tasks import roles
@@ -72,12 +72,17 @@ def in_result(record: Record) -> Iterator[Finding]:
     for i, task in enumerate(record["tasks"]):
         if task["result"] is None or (task["deadline"] or {"kind": "text"})["kind"] not in _NO_DATE:
             continue
-        if not _hint().search(task["result"].lower()):
-            continue
-        found = deadline(task["result"], None)
-        if any(_is_due(part) for part in found["parts"] or [found]):
+        if _holds_deadline(task["result"]):
             params = {"key": task["key"], "text": " ".join(task["result"].split())}
             yield Finding("deadline-in-result", "info", f"/tasks/{i}/result", params)
+
+
+@lru_cache(maxsize=512)
+def _holds_deadline(result: str) -> bool:
+    if not _hint().search(result.lower()):
+        return False
+    found = deadline(result, None)
+    return any(_is_due(part) for part in found["parts"] or [found])
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from qdparse.collector import collector_held
@@ -37,18 +39,25 @@ def find_citations(text: str, *, province: str | None = None) -> list[Citation]:
     [('95/2017/NĐ-CP', '/akn/vn/act/nd/cp/2017-08-16/95-2017-nd-cp')]
     """
     with collector_held():
-        return _settled(text, province)
+        return list(_settled(text, province))
 
 
 def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
-    """The same as dictionaries ready for JSON."""
-    return [{**c._asdict(), "span": list(c.span)} for c in _settled(text, province)]
+    """The same as dictionaries ready for JSON.
+
+    Kept for the last texts: a cell merged over many rows is the result of each of their tasks.
+    """
+    return [{**c._asdict(), "span": list(c.span)} for c in _kept(text, province)]
 
 
-def _settled(text: str, province: str | None) -> list[Citation]:
-    return [
-        Citation(*c[:6], _uri(c, province), c.role, c.span) for c in parsed.find_citations(text)
-    ]
+def _settled(text: str, province: str | None) -> Iterator[Citation]:
+    for c in parsed.find_citations(text):
+        yield Citation(*c[:6], _uri(c, province), c.role, c.span)
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, province: str | None) -> tuple[Citation, ...]:
+    return tuple(_settled(text, province))
 
 
 def _uri(c: parsed.Citation, province: str | None) -> str | None:

@@ -108,6 +108,7 @@ def task_id(base: str, attachment: str | None, table: int, key: str) -> str:
     return f"{base}/!{attachment or 'main'}~{'__'.join(path)}"
 
 
+@lru_cache(maxsize=512)
 def fingerprint(content: str) -> str:
     """16 hexadecimal digits of the words alone.
 
