@@ -9,6 +9,7 @@ from qdparse.grammar.basis_lines import opens_bases
 from qdparse.grammar.closing import is_recipients
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import (
+    TYPE_MAX,
     annex_line,
     is_issued_with,
     starts_body,
@@ -52,7 +53,12 @@ def opens_untyped(p: Paragraph) -> bool:
     Accepts "CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA CHÍNH PHỦ", "Kế hoạch" alone, "Mẫu số 01".
     """
     text = p.text.strip()
-    return p.side == "" and (type_prefix(text) is not None or type_line(text.upper()) is not None)
+    return p.side == "" and (type_prefix(text) is not None or _is_type(text))
+
+
+def _is_type(text: str) -> bool:
+    """A type in whatever case; a longer line names none, and its capitals need not be made."""
+    return len(text) <= TYPE_MAX and type_line(text.upper()) is not None
 
 
 def heads_note(blocks: Sequence[object], at: int) -> bool:

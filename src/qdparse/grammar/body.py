@@ -133,7 +133,7 @@ def _has_substance(flow: Flow) -> bool:
 
 def _is_contents(block: Paragraph) -> bool:
     """ "MỤC LỤC": the list of what stands on which page, none of the document's own text."""
-    return fold(block.text).strip(" :") in headings("contents") and block.text.isupper()
+    return block.text.isupper() and fold(block.text).strip(" :") in headings("contents")
 
 
 def _is_new(block: Paragraph, reader: AttachmentReader | None) -> bool:

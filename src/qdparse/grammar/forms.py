@@ -13,6 +13,7 @@ from qdparse.pattern import lazy
 _SPACED = lazy(r"^(?:\w\s+){3,}\w$")
 _SIGNS_FOR = lazy(r"^(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ)\s?[./]\s?[^\W\d_]", re.IGNORECASE)
 _CAPACITY_MAX = 80
+TYPE_MAX = 40  # characters of a line that is the name of a type
 _TEMPLATE_MAX = 200
 _ARTICLE = lazy(
     r"^\s*(?P<label>(?P<word>[^\W\d]+)\s*(?P<number>\d{1,3})(?P<letter>[a-zđ]?)"
@@ -70,7 +71,7 @@ def type_line(text: str) -> dict[str, str] | None:
 
     Refuses "PHƯỜNG AN", a ward whose folded name is that of a type (phương án).
     """
-    if len(text) > 40 or not text.isupper() or text.lower().startswith(_territories()):
+    if len(text) > TYPE_MAX or not text.isupper() or text.lower().startswith(_territories()):
         return None
     key, spaced = _key(text)
     return (_types_by_letters() if spaced else types_by_name()).get(key)
@@ -101,12 +102,18 @@ def is_operative(text: str) -> bool:
     return known and (text.isupper() or text.rstrip().endswith(":"))
 
 
+def _opening(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """``words``, or none of them where already the first letter of ``text`` is not theirs."""
+    first = fold(text[:1])
+    return words if not first or any(word.startswith(first) for word in words) else ()
+
+
 def annex_line(text: str) -> tuple[str, str] | None:
     """(ordinal, title on the same line) of "PHỤ LỤC II", "Phụ lục 1. Lịch trình …".
 
     Refuses "Phụ lục kèm theo Quyết định này" and "Phụ lục này".
     """
-    for word in headings("annex"):
+    for word in _opening(text, headings("annex")):
         if fold(text[: len(word)]) == word:
             match = _ANNEX_NUMBER.match(text[len(word) :])
             if match is None:
@@ -127,7 +134,7 @@ def template_line(text: str) -> tuple[str, str] | None:
     """
     if len(text) > _TEMPLATE_MAX:
         return None
-    for word in headings("template"):
+    for word in _opening(text, headings("template")):
         if fold(text[: len(word)]) == word:
             match = _ANNEX_NUMBER.match(text[len(word) :])
             if match is None or match["number"] is None:
@@ -167,8 +174,10 @@ def starts_capacity(text: str) -> bool:
     """
     if len(text) < _CAPACITY_MAX and _SIGNS_FOR.match(text):
         return True
+    if not text.isupper():
+        return False
     key = fold(text)
-    return text.isupper() and any(
+    return any(
         key.startswith(form)
         and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
         for form in folded("capacities", "form")
@@ -195,7 +204,8 @@ def division_line(text: str) -> tuple[str, str, str] | None:
     sentence "Phần thứ nhất gồm ba mục".
     """
     key = fold(text[:40])
-    for word in headings("division"):
+    words = headings("division")
+    for word in words if key.startswith(words) else ():
         if key.startswith(word + " "):
             match = _DIVISION_NUMBER.match(text[len(word) :])
             if match and not match["rest"][:1].islower():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import CAPITALS, fold, squeeze
@@ -92,11 +92,19 @@ def split_motto(text: str) -> tuple[str, str]:
     """
     if len(text) > _JOINED_MAX:
         return text, ""
-    openers = tuple(form.split()[0] for form in folded("headings", "form") if is_motto(form))
+    openers = _motto_openers()
+    key = f" {fold(text)}"
+    if not any(f" {opener}" in key for opener in openers):
+        return text, ""
     for at, char in enumerate(text):
         if char == " " and fold(text[at:]).startswith(openers) and is_motto(text[at + 1 :]):
             return text[:at], text[at + 1 :]
     return text, ""
+
+
+@cache
+def _motto_openers() -> tuple[str, ...]:
+    return tuple(form.split()[0] for form in folded("headings", "form") if is_motto(form))
 
 
 def is_motto_end(text: str) -> bool:

@@ -22,6 +22,8 @@ _FORMS = (
 )  # fmt: skip
 # A heading is at most this long; a longer numbered paragraph is text with a number.
 _TITLE_MAX = 220
+# Each of the forms has one of these signs among its first characters.
+_MARKS, _LABEL_MAX = frozenset(".)-–/"), 9
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDĐEGHIKLMN"
 # A heading that skips numbers does not skip to more than this.
@@ -98,6 +100,8 @@ def section_heading(
     if article is not None:
         ordinal, label, _ = article
         return "article", ordinal, label, text[len(label) :].strip()
+    if not text[:1].isalnum() or _MARKS.isdisjoint(text[:_LABEL_MAX]):
+        return None
     for form, pattern in _FORMS:
         match = pattern.match(text)
         if match is None:

@@ -73,9 +73,9 @@ def head_level(text: str) -> int | None:
 
 def _is_none(key: str) -> bool:
     tight = key.replace(" ,", ",")
-    return any(
-        tight.startswith(phrase) and not tight[len(phrase) :][:1].isalnum()
-        for phrase in folded("unit_not", "phrase")
+    phrases = folded("unit_not", "phrase")
+    return tight.startswith(phrases) and any(
+        tight.startswith(phrase) and not tight[len(phrase) :][:1].isalnum() for phrase in phrases
     )
 
 
