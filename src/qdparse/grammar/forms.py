@@ -102,10 +102,14 @@ def is_operative(text: str) -> bool:
     return known and (text.isupper() or text.rstrip().endswith(":"))
 
 
-def _opening(text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """``words``, or none of them where already the first letter of ``text`` is not theirs."""
-    first = fold(text[:1])
-    return words if not first or any(word.startswith(first) for word in words) else ()
+@cache
+def _first_letters(kind: str) -> frozenset[str]:
+    return frozenset(("", *(word[0] for word in headings(kind))))
+
+
+def _headings_for(text: str, kind: str) -> tuple[str, ...]:
+    """The headings of a kind, none where already the first letter of ``text`` is not theirs."""
+    return headings(kind) if fold(text[:1]) in _first_letters(kind) else ()
 
 
 def annex_line(text: str) -> tuple[str, str] | None:
@@ -113,7 +117,7 @@ def annex_line(text: str) -> tuple[str, str] | None:
 
     Refuses "Phụ lục kèm theo Quyết định này" and "Phụ lục này".
     """
-    for word in _opening(text, headings("annex")):
+    for word in _headings_for(text, "annex"):
         if fold(text[: len(word)]) == word:
             match = _ANNEX_NUMBER.match(text[len(word) :])
             if match is None:
@@ -134,7 +138,7 @@ def template_line(text: str) -> tuple[str, str] | None:
     """
     if len(text) > _TEMPLATE_MAX:
         return None
-    for word in _opening(text, headings("template")):
+    for word in _headings_for(text, "template"):
         if fold(text[: len(word)]) == word:
             match = _ANNEX_NUMBER.match(text[len(word) :])
             if match is None or match["number"] is None:
