@@ -24,8 +24,9 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+from qdparse.batch.engine import Limits
 from qdparse.batch.outcome import Outcome
-from qdparse.batch.processes import Limits, run
+from qdparse.batch.processes import run
 from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 
@@ -142,25 +143,6 @@ def _reader_sizes() -> list[int]:
     return sizes
 
 
-def throughput(folder: Path) -> tuple[float, float]:
-    """Seconds for 200 small documents on one and on two processors, best of three."""
-    small = [p for p in sources() if p.parent.name == "samples"]
-    inputs = folder / "small"
-    inputs.mkdir()
-    for n in range(200):
-        one = small[n % len(small)]
-        shutil.copyfile(one, inputs / f"{n:03d}{one.suffix}")
-    best = {1: 1e9, 2: 1e9}
-    for turn in range(3):
-        for workers in best:
-            command = [sys.executable, "-m", "qdparse", "batch", str(inputs), "--jobs",
-                       str(workers), "-o", str(folder / f"small-{workers}-{turn}")]  # fmt: skip
-            began = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
-            best[workers] = min(best[workers], time.perf_counter() - began)
-    return best[1], best[2]
-
-
 def main() -> int:
     if sys.argv[1:2] == ["child"]:
         outcomes(Path(sys.argv[2]), Path(sys.argv[3]), 2)
@@ -190,9 +172,6 @@ def main() -> int:
         same = "the same" if one == other else "OTHER"
         print(f"killed {kills} times, through after {through:.1f} s: {same} {len(other)} outputs, "
               f"{len(half)} half files")  # fmt: skip
-        first, second = throughput(folder)
-        print(f"200 small documents: {first:.2f} s on one, {second:.2f} s on two: "
-              f"{first / second:.2f} ×")  # fmt: skip
     return 0 if one == other and not half and len(done) == COUNT else 1
 
 

@@ -1,4 +1,4 @@
-"""Inputs of known size, made from the samples: PDFs of n pages, Word files of n rows."""
+"""Inputs of known size, made from the samples: PDFs of n pages, Word files of n rows, a folder of small ones."""
 
 from __future__ import annotations
 
@@ -56,6 +56,23 @@ def _merged(row: str, value: str) -> str:
     if "<w:tcPr>" in tail:
         return f"{head}<w:tc>" + tail.replace("<w:tcPr>", f"<w:tcPr>{mark}", 1)
     return f"{head}<w:tc><w:tcPr>{mark}</w:tcPr>{tail}"
+
+
+def small_documents(folder: Path, count: int) -> None:
+    """The samples again and again, no two with the same bytes: a batch knows inputs by these."""
+    folder.mkdir()
+    kinds = (".docx", ".pdf", ".txt", ".md")
+    samples = sorted(p for p in SAMPLE.parent.iterdir() if p.suffix in kinds)
+    for n in range(count):
+        one = samples[n % len(samples)]
+        path = folder / f"{n:03d}{one.suffix}"
+        path.write_bytes(one.read_bytes())
+        if one.suffix == ".docx":
+            with zipfile.ZipFile(path, "a") as package:
+                package.comment = str(n).encode()
+        else:
+            with path.open("ab") as file:  # behind the end of a PDF, or blank lines of a text
+                file.write(f"\n% {n}\n".encode() if one.suffix == ".pdf" else b"\n" * n)
 
 
 def citation_texts() -> dict[str, bytes]:

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from floor import docx_floor, pdfium_floor, plumber_tables
 from inputs import ROOT, SAMPLE, citation_texts, docx_of, pdf_of
 from measure import Commands, Turns, memory_of, share_of
+from throughput import COUNT, throughput
 
 
 class Row(NamedTuple):
@@ -144,6 +145,17 @@ def start_rows(runs: int) -> list[Row]:
     ]  # fmt: skip
 
 
+def batch_rows(runs: int) -> list[Row]:
+    found = throughput(runs)
+    if found is None:
+        return []
+    name = f"batch of {COUNT} small documents"
+    return [
+        Row(f"{name} on one processor", f"{found.one:.2f} s", "1.0"),
+        Row(f"{name} on two", f"{found.two:.2f} s", f"{found.ratio:.2f} × as many", "≥ 1.8"),
+    ]
+
+
 def memory_rows() -> list[Row]:
     rows: list[Row] = []
     found: list[tuple[int, float]] = []
@@ -172,6 +184,7 @@ def main() -> None:
     rows = [
         *memory_rows(),
         *start_rows(options.runs),
+        *batch_rows(options.runs),
         *pdf_rows(options.runs),
         *docx_rows(options.runs),
         *share_rows(options.runs),

@@ -1,8 +1,8 @@
 """What a batch may do with a file, for tests: the real work, and files that harm their process.
 
-A file whose text says LOOP never ends, CRASH ends its process by a signal as a fault in
-native code does, ONCE does so at the first try only, SLOW takes a moment.  Everything else is
-really read.
+A file whose text says LOOP never ends (the number of its process is left beside it), CRASH ends
+its process by a signal as a fault in native code does, ONCE does so at the first try only, SLOW
+takes a moment.  Everything else is really read, and so are these where the environment says HARM.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 from qdparse import pipeline
+from qdparse.batch.engine import Terms
 from qdparse.batch.outcome import Known, Outcome
 from qdparse.batch.plan import Job
-from qdparse.batch.processes import Limits
-from qdparse.batch.work import Settings, Work, work
+from qdparse.batch.work import Settings, work
 
 _record_of = pipeline.record_of
 GOOD = "QUYẾT ĐỊNH\nBan hành Kế hoạch mẫu số {n}\n"
@@ -31,7 +31,10 @@ def harmful(job: Job, settings: Settings, known: Known | None) -> Outcome:
 
 
 def _harmed(data: bytes, name: str, **more: Any) -> dict[str, Any]:
+    if "HARM" in os.environ:
+        return _record_of(data, name, **more)
     if data.startswith(b"LOOP"):
+        Path(name).with_suffix(".process").write_text(str(os.getpid()))
         while True:
             time.sleep(0.01)
     if data.startswith((b"CRASH", b"ONCE")):
@@ -45,18 +48,10 @@ def _harmed(data: bytes, name: str, **more: Any) -> dict[str, Any]:
     return _record_of(data, name, **more)
 
 
-def inline(
-    jobs: Iterable[Job],
-    task: Work,
-    settings: Settings,
-    known: Callable[[str], Known | None],
-    *,
-    workers: int,
-    limits: Limits,
-) -> Generator[Outcome, None, None]:
+def inline(jobs: Iterable[Job], terms: Terms) -> Generator[Outcome, None, None]:
     """An engine without processes, for stores that live in this one."""
     for job in jobs:
-        yield task(job, settings, None if settings.marked else known(job.source))
+        yield terms.task(job, terms.settings, terms.known(job.source))
 
 
 def documents(folder: Path, count: int, text: str = GOOD) -> list[Path]:

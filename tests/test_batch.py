@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from qdparse.batch import collect, marks
+from qdparse.batch.engine import Limits
 from qdparse.batch.inputs import inputs
 from qdparse.batch.outcome import Outcome
 from qdparse.batch.plan import Job, jobs
-from qdparse.batch.processes import Limits
 from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 from qdparse.errors import QdparseError

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from qdparse.batch.engine import Limits
 from qdparse.batch.outcome import Outcome
-from qdparse.batch.processes import Limits
 from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from qdparse.batch.engine import Limits
 from qdparse.batch.journal import NAME, Journal
 from qdparse.batch.outcome import Outcome
-from qdparse.batch.processes import Limits, run
+from qdparse.batch.processes import run
 from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 from qdparse.errors import QdparseError

@@ -1,6 +1,6 @@
 """``python -m qdparse`` is the command ``qdparse``."""
 
-from qdparse.cli import main
+from qdparse.start import main
 
 if __name__ == "__main__":
-    main(prog_name="qdparse")
+    main()

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 
 
 def main() -> None:
     gc.disable()
+    if sys.argv[1:2] == ["batch"] and not {"-h", "--help", "ray"} & set(sys.argv):
+        from qdparse.batch.nursery import begin
+
+        begin()  # loads while this process does
     from qdparse.cli import main as command_line
     from qdparse.collector import grow_old
 
     grow_old()
     gc.enable()
     atexit.register(gc.freeze)
-    command_line()
+    command_line(prog_name="qdparse")

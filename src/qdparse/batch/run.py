@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from qdparse.batch.engine import Engine, Limits, Terms, nothing
 from qdparse.batch.journal import Journal
-from qdparse.batch.outcome import Known, Outcome
+from qdparse.batch.outcome import Outcome
 from qdparse.batch.places import is_url
 from qdparse.batch.plan import Job, jobs
-from qdparse.batch.processes import Limits
 from qdparse.batch.work import Settings, Work, work
 from qdparse.errors import QdparseError
-
-
-class Engine(Protocol):
-    """What runs jobs: processes of this machine, or a cluster."""
-
-    def __call__(
-        self,
-        jobs: Iterable[Job],
-        task: Work,
-        settings: Settings,
-        known: Callable[[str], Known | None],
-        *,
-        workers: int,
-        limits: Limits,
-    ) -> Generator[Outcome, None, None]: ...
 
 
 class Batch(NamedTuple):
@@ -71,16 +56,10 @@ class Batch(NamedTuple):
         Closed early (an interrupt, a pipe that broke), it ends the processes at once.
         """
         settings = self.settings._replace(marked=self.marked)
-        known = journal.known if journal else _nothing
-        done = self.engine(
-            planned, self.task, settings, known, workers=self.workers, limits=self.limits
-        )
-        with closing(done):
+        known = journal.known if journal and not self.marked else nothing
+        terms = Terms(self.task, settings, self.workers, self.limits, known)
+        with closing(self.engine(planned, terms)) as done:
             for outcome in done:
                 if journal is not None:
                     journal.note(outcome, settings.key)
                 yield outcome
-
-
-def _nothing(_source: str) -> None:
-    return None

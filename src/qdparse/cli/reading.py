@@ -66,7 +66,7 @@ def batch(
     **options: Any,
 ) -> int:
     """Write the JSON of all PATHS: files, folders, globs, URLs, - for a list of them."""
-    from qdparse.batch.processes import Limits
+    from qdparse.batch.engine import Limits
     from qdparse.commands.batch import Options
     from qdparse.commands.batch import batch as run
 

@@ -8,13 +8,14 @@ from contextlib import closing
 from typing import NamedTuple
 
 from qdparse.batch import log as log_lines
+from qdparse.batch.engine import Engine, Limits
 from qdparse.batch.inputs import inputs
 from qdparse.batch.journal import Journal
 from qdparse.batch.outcome import FAILED, Outcome
 from qdparse.batch.places import base_name, local
 from qdparse.batch.plan import Job
-from qdparse.batch.processes import Limits, run
-from qdparse.batch.run import Batch, Engine
+from qdparse.batch.processes import run
+from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 from qdparse.commands import note, own_lexicon
 from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK

@@ -1,0 +1,124 @@
+"""The processes of a batch: where they come from, what they take over, when they end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from qdparse.batch import nursery
+from qdparse.batch.engine import Limits, Terms
+from qdparse.batch.outcome import Outcome
+from qdparse.batch.plan import jobs
+from qdparse.batch.processes import run
+from qdparse.batch.work import Settings
+
+from batch_tasks import contents, documents, harmful
+
+needs_fork = pytest.mark.skipif(not nursery.FORKS, reason="there is no fork on this system")
+
+
+@pytest.fixture(params=[pytest.param(True, marks=needs_fork), False], ids=["forked", "spawned"])
+def birth(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each way to a new process, whatever system this is."""
+    monkeypatch.setattr(nursery, "FORKS", request.param)
+
+
+def outcomes(folder: Path, out: Path, **limits: float) -> dict[str, Outcome]:
+    """What came of the files of a folder, by name; one that is told twice is an error."""
+    terms = Terms(harmful, Settings(), 2, Limits(**limits))  # type: ignore[arg-type]
+    told = list(run(jobs(sorted(str(p) for p in folder.glob("*.txt")), str(out)), terms))
+    assert max(Counter(one.job.source for one in told).values()) == 1
+    return {Path(one.job.source).name: one for one in told}
+
+
+def ended(process: int) -> bool:
+    """Whether a process ends within some seconds."""
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.usefixtures("birth")
+def test_what_waits_behind_a_file_that_loops_or_crashes_is_done_by_others(tmp_path: Path) -> None:
+    paths = documents(tmp_path / "in", 9)
+    for n, harm in ((0, "LOOP"), (1, "CRASH"), (8, "ONCE")):
+        paths[n].write_text(harm)
+    done = outcomes(tmp_path / "in", tmp_path / "out", seconds=2)
+    assert {name: one.code for name, one in done.items() if one.code} == {
+        "d0000.txt": "timed_out",
+        "d0001.txt": "crashed",
+    }
+    assert len(contents(tmp_path / "out")) == len(done) == 9
+
+
+@pytest.mark.usefixtures("birth")
+def test_a_process_has_the_folder_and_the_environment_of_the_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nursery.begin()
+    documents(tmp_path / "in", 2)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in" / "d0000.txt").write_text("LOOP")
+    monkeypatch.setenv("HARM", "none")
+    assert {one.code for one in outcomes(Path("in"), Path("out")).values()} == {None}
+    assert len(contents(tmp_path / "out")) == 2
+
+
+@needs_fork
+def test_a_batch_outlives_the_server_of_its_processes(tmp_path: Path) -> None:
+    documents(tmp_path / "in", 3)
+    assert len(outcomes(tmp_path / "in", tmp_path / "one")) == 3
+    os.kill(nursery._lines[-1].process, signal.SIGKILL)
+    assert len(outcomes(tmp_path / "in", tmp_path / "two")) == 3
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+@needs_fork
+def test_an_interrupted_question_is_not_answered_with_the_answer_to_the_next() -> None:
+    line = nursery._Line()
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        line._ask(interrupted)
+    assert not line.usable
+    with pytest.raises(OSError):
+        line.wait(1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.usefixtures("birth")
+def test_no_process_outlives_a_batch_that_is_killed(tmp_path: Path) -> None:
+    (path,) = documents(tmp_path / "in", 1)
+    path.write_text("LOOP")
+    code = f"""
+if __name__ == "__main__":
+    from pathlib import Path
+    from qdparse.batch import nursery
+    from test_batch_processes import outcomes
+    nursery.FORKS = {nursery.FORKS}
+    outcomes(Path({str(path.parent)!r}), Path({str(tmp_path / "out")!r}))
+"""
+    program = tmp_path / "batch.py"
+    program.write_text(code)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    with subprocess.Popen([sys.executable, str(program)], env=environment) as batch:
+        note = path.with_suffix(".process")
+        deadline = time.monotonic() + 60
+        while not note.exists() or not note.read_text():
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        batch.kill()
+    assert ended(int(note.read_text()))
