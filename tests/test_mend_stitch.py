@@ -81,6 +81,7 @@ NUMBERS = ["(1)", "(2)", "(3)", "(4)"]
         ([HEAD, NUMBERS], [NUMBERS, ["2", "b", "c", "d"]], (1, "the numbers of the columns repeated")),
         ([HEAD], [["TT", "Nội dung công vịêc", *HEAD[2:]], ["2", "b", "c", "d"]], (1, "header repeated")),
         ([HEAD], [["TT", "Nội dung côngg việc", *HEAD[2:]], ["2", "b", "c", "d"]], (1, "header repeated with a slip")),
+        ([HEAD], [["TT", "'Nội dung công việc", *HEAD[2:]], ["2", "b", "c", "d"]], (1, "header repeated with a slip")),
         ([HEAD], [["TT", "Chỉ tiêu", "Đơn vị tính", "Giá trị"], ["1", "b", "c", "d"]], (0, "")),
         ([HEAD], [["TT", "Nội dung công việc", "Năm 2025", "Năm 2026"]], (0, "")),
         ([HEAD], [["2", "b", "c", "d"]], (0, "")),

@@ -23,6 +23,7 @@ TABLE = {
     "other number of columns": -2.0,
     "header repeated": 1.5,
     "header repeated with a slip": 1.0,
+    "header repeated, read otherwise": 1.0,
     "the numbers of the columns repeated": 1.5,
     "header printed here, not on the pages before": -4.0,
     "header printed again, though it repeats by itself": -4.0,

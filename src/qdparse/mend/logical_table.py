@@ -25,11 +25,15 @@ NOTED = "a note at the page end between"
 
 
 class LogicalTable:
-    """Pieces joined so far; ``known`` says whether the lexicon has a name."""
+    """Pieces joined so far; ``known`` says whether the lexicon has a name, ``recognised`` that
+    our own OCR read the pages."""
 
-    def __init__(self, first: Grid, ledger: Ledger, known: Known) -> None:
+    def __init__(
+        self, first: Grid, ledger: Ledger, known: Known, *, recognised: bool = False
+    ) -> None:
         self.ledger = ledger
         self.known = known
+        self.recognised = recognised
         self.grid = without_blank_columns(first)
         size = header_size(self.grid)
         self.header: tuple[Row, ...] = self.grid.rows[:size]
@@ -51,7 +55,7 @@ class LogicalTable:
             self.last_piece, self.grid.edges, self.grid.columns, header, self.keys,
             self.repeats, room,
         )  # fmt: skip
-        repeated = repeated_rows(header, piece)
+        repeated = repeated_rows(header, piece, recognised=self.recognised)
         body, folds = self._fit(piece)
         body = self._without_header(body, repeated.rows)
         cut = self._cut(body, room)
@@ -66,7 +70,7 @@ class LogicalTable:
             del self.rows[: len(header)]
             self._learn_columns()
         self._note_folds(folds)
-        self._note_dropped(piece, len(piece.rows) - len(body))
+        self._note_dropped(piece, len(piece.rows) - len(body), repeated.alike)
         self._extend(piece, body, verdict, cut)
         self.repeats = bool(repeated.rows) or bool(self.repeats)
         return True
@@ -86,14 +90,19 @@ class LogicalTable:
             at += 1
         return rows[at:]
 
-    def _note_dropped(self, piece: Grid, dropped: int) -> None:
+    def _note_dropped(self, piece: Grid, dropped: int, alike: float) -> None:
         page = piece.pages[0] if piece.pages else None
+        evidence = "same words as the header"
+        if alike < 1:
+            evidence = f"the header as it was read here: {alike:.0%} of its letters"
         for row in piece.rows[:dropped]:
             if numbers_columns(row):
                 self._drop_numbers(row)
             else:
-                evidence = "same words as the header"
-                self.ledger.note("header-repeat", row_text(row), "", evidence, page=page)
+                certainty = "certain" if alike == 1 else "likely"
+                self.ledger.note(
+                    "header-repeat", row_text(row), "", evidence, page=page, certainty=certainty
+                )
 
     def _alike(self, piece: Grid) -> tuple[Row, ...]:
         """Leading rows printed alike on both pages: a header that no lexicon knows."""

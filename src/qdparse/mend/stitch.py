@@ -7,6 +7,7 @@ from typing import NamedTuple
 from qdparse.layout import Grid, Row
 from qdparse.mend.align import same_edges, shared_edges
 from qdparse.mend.evidence import Scale, Verdict
+from qdparse.mend.header_read import share_alike
 from qdparse.mend.header_rows import header_key, header_size, numbers_columns
 from qdparse.mend.keys import Keys
 
@@ -30,17 +31,22 @@ class Upper(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """How many leading rows repeat the header, and the evidence; ``own``: they are a header."""
+    """How many leading rows repeat the header, and the evidence; ``own``: they are a header.
+
+    ``alike`` is the share of letters in common where both were read from a picture.
+    """
 
     rows: int
     evidence: str
     own: bool = False
+    alike: float = 1.0
 
 
-def repeated_rows(header: tuple[Row, ...], lower: Grid) -> Repeated:
+def repeated_rows(header: tuple[Row, ...], lower: Grid, *, recognised: bool = False) -> Repeated:
     """What of ``header`` the leading rows of ``lower`` repeat.
 
     Two rows of header count as one; a page may print only the row that numbers the columns.
+    What our own OCR read (``recognised``) may differ in some of its letters.
     """
     size = header_size(lower)
     key = header_key(header)
@@ -55,6 +61,8 @@ def repeated_rows(header: tuple[Row, ...], lower: Grid) -> Repeated:
                 return Repeated(rows, "header repeated")
             if rows == size and _slip(mine, key):
                 return Repeated(rows, "header repeated with a slip")
+            if recognised and (alike := share_alike(mine, key)):
+                return Repeated(rows, "header repeated, read otherwise", alike=alike)
     if lower.rows and numbers_columns(lower.rows[0]) and any(map(numbers_columns, header)):
         return Repeated(1, "the numbers of the columns repeated")
     return Repeated(0, "", bool(size))
@@ -73,8 +81,11 @@ def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     head = next(
         (i for i, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y))
     )
-    tail = next((i for i, (p, q) in enumerate(zip(x[::-1], y[::-1], strict=False)) if p != q), 0)
-    return max(len(x), len(y)) - head - tail <= 2
+    shorter = min(len(x), len(y))
+    tail = next(
+        (i for i, (p, q) in enumerate(zip(x[::-1], y[::-1], strict=False)) if p != q), shorter
+    )
+    return max(len(x), len(y)) - min(head + tail, shorter) <= 2
 
 
 def judge(upper: Upper, lower: Grid, repeated: Repeated, *, cut: bool) -> Verdict:

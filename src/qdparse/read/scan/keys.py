@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from qdparse.distance import distance
 from qdparse.fold import fold
 
 # Costs, in units of one misread figure that its sequence contradicts.
@@ -181,23 +182,13 @@ def _misfit(text: str, heard: list[str], glyphs: int) -> float:
             break
         for shape in (_STROKES, _FIGURES):
             a, b = reading.translate(shape), text.translate(shape)
-            share = _distance(a, b) / max(len(a), len(b))
+            share = distance(a, b) / max(len(a), len(b))
             best = min(best, 0.15 + (_MISREAD - 0.15) * min(share, 1.0))
     if glyphs < len(text):  # letters may touch
         best += 0.1 * min(len(text) - glyphs, 3)
     elif glyphs > len(text):
         best += 0.25 * min(glyphs - len(text), 3)
     return best
-
-
-def _distance(a: str, b: str) -> int:
-    """Letters to change, add or take to make ``b`` of ``a``."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-    return row[-1]
 
 
 def _dressed(text: str, key: Key) -> Solved:

@@ -29,6 +29,8 @@ LOW, WHOLE, CROWDED = 75, 0.92, 0.08
 ASIDE = (5, 12)
 # Less ink than this is none; so much of a line then shows that it was there.
 CLEAR, LEFT = 0.06, 0.25
+# A line goes on where so much of the way to the next crossing is dark.
+BROKEN = 0.4
 # Gaps of a line that the grain of the paper makes (pixels).
 GRAIN = 5
 
@@ -62,34 +64,97 @@ def meets(a: Stretch, d: Stretch) -> bool:
     return a.start - REACH <= d.at <= a.stop + REACH and d.start - REACH <= a.at <= d.stop + REACH
 
 
+class _Edge(NamedTuple):
+    """The way from one crossing to the next along a line: how much of it is dark, the ink on
+    each side of it."""
+
+    line: Stretch
+    start: float
+    stop: float
+    share: float
+    beside: tuple[float, float]
+
+    @property
+    def low(self) -> bool:
+        return self.stop - self.start <= LOW
+
+
+def reaching(lines: list[Stretch], others: list[Stretch], thin: Grey, dark: Grey) -> list[Stretch]:
+    """The lines grown to those that they would meet, where damage left enough of the way.
+
+    Without it the first or last row of a table, low and with every line broken, is no part of
+    it.  ``dark`` and ``thin`` as for :func:`drawn`.
+    """
+    posts = sorted(others)
+    out = []
+    for line in lines:
+        over = [o.at for o in posts if o.start - REACH <= line.at <= o.stop + REACH]
+        for at in over:
+            if at > line.stop and _is_left(_edge(line, line.stop, at, thin, dark)):
+                line = line._replace(stop=at)
+        for at in reversed(over):
+            if at < line.start and _is_left(_edge(line, at, line.start, thin, dark)):
+                line = line._replace(start=at)
+        out.append(line)
+    return out
+
+
+def _is_left(edge: _Edge) -> bool:
+    """Whether enough of a line is left to go on with it."""
+    return edge.share >= (BROKEN if max(edge.beside) < CLEAR else WHOLE)
+
+
 def drawn(lines: list[Stretch], others: list[Stretch], thin: Grey, dark: Grey) -> list[Stretch]:
     """The drawn parts of lines that run along the rows of a picture, crossing to crossing.
 
     ``dark`` is 1 where there is ink, ``thin`` where it is part of nothing thicker than a rule.
     """
-    out = []
     posts = _positions(others)
+    ways: list[list[tuple[_Edge, bool]]] = []
     for line in _positions(lines):
         spots = [o.at for o in posts if o.start - REACH <= line.at <= o.stop + REACH]
-        edges = list(pairwise(sorted(spots)))
-        shares = [_share(line, a, b, thin) for a, b in edges]
-        whole = median([s for s in shares if s >= DRAWN] or [0.0]) > WHOLE + 0.03
+        edges = [_edge(line, a, b, thin, dark) for a, b in pairwise(sorted(spots))]
+        whole = median([e.share for e in edges if e.share >= DRAWN] or [0.0]) > WHOLE + 0.03
+        ways.append([(edge, _is_drawn(edge, whole)) for edge in edges])
+    out = []
+    for way in ways:
         part: Stretch | None = None
-        for (a, b), share in zip(edges, shares, strict=True):
-            beside = _beside(line, a, b, dark)
-            if max(beside) < CLEAR:
-                there = share > LEFT  # with nothing beside it, what is dark is the line
-            else:
-                doubtful = b - a <= LOW and share < WHOLE
-                there = share >= DRAWN and not (doubtful and (whole or min(beside) > CROWDED))
-            if not there:
+        for edge, there in way:
+            if not there or _is_letter(edge, ways):
                 part = None
             elif part is None:
-                part = Stretch(line.at, a, b)
+                part = Stretch(edge.line.at, edge.start, edge.stop)
                 out.append(part)
             else:
-                part = out[-1] = part._replace(stop=b)
+                part = out[-1] = part._replace(stop=edge.stop)
     return out
+
+
+def _is_drawn(edge: _Edge, whole: bool) -> bool:
+    """Whether an edge is there; ``whole`` says that its line is unbroken elsewhere."""
+    if max(edge.beside) < CLEAR:
+        return edge.share > LEFT  # with nothing beside it, what is dark is the line
+    doubtful = edge.low and edge.share < WHOLE
+    return edge.share >= DRAWN and not (doubtful and (whole or min(edge.beside) > CROWDED))
+
+
+def _is_letter(edge: _Edge, ways: list[list[tuple[_Edge, bool]]]) -> bool:
+    """Whether an edge is a letter's stroke in a low cell merged over the whole row.
+
+    There no other line is drawn between the first and the last, and letters stand close.
+    """
+    if not edge.low or edge.share >= WHOLE or max(edge.beside) <= CROWDED:
+        return False
+    middle = (edge.start + edge.stop) / 2
+    level = [(e, there) for way in ways for e, there in way if e.start < middle < e.stop]
+    inner = [there for e, there in level[1:-1] if e is not edge]
+    return len(inner) > 1 and not any(inner)
+
+
+def _edge(line: Stretch, start: float, stop: float, thin: Grey, dark: Grey) -> _Edge:
+    return _Edge(
+        line, start, stop, _share(line, start, stop, thin), _beside(line, start, stop, dark)
+    )
 
 
 def _positions(lines: list[Stretch]) -> list[Stretch]:

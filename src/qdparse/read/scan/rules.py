@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from qdparse.read.scan.clean import Grey
-from qdparse.read.scan.lattice import SAME, Stretch, crossing, drawn, meets, together
+from qdparse.read.scan.lattice import SAME, Stretch, crossing, drawn, meets, reaching, together
 
 # A stretch is looked at through a window this long; this share of it must be dark.
 WINDOW, FILLED = 61, 0.66
@@ -38,7 +38,10 @@ def ruling(grey: Grey) -> Ruling:
     dark = _dark(grey)
     turned = np.ascontiguousarray(dark.T)
     first, second = _stretches(dark), _stretches(turned)
-    across, down = crossing(first.lines, second.lines)
+    across, down = crossing(
+        reaching(first.lines, second.lines, first.thin, dark),
+        reaching(second.lines, first.lines, second.thin, turned),
+    )
     across, down = (
         drawn(across, down, first.thin, dark),
         drawn(down, across, second.thin, turned),
