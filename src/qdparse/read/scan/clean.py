@@ -19,8 +19,13 @@ SPECK = 12
 # So many specks are dirt all over the page; the largest spot that is then taken among
 # letters, where a dot has more pixels.
 STREWN, SPOT = 25, 3.0
-# What is darker is ink.
-DARK = 170
+# What is darker is ink; less of it (pixels) does not tell how dark ink is.
+DARK, LEAST_INK = 170, 500
+# How light even paper is made.
+PAPER = 250
+# What is lighter than ink by all but this share of the way to paper is paper, and so is what the
+# grain of the paper reaches: so many times its measure.
+PALE, GRAINY = 0.15, 5.0
 
 
 def grey_of(pixels: Any) -> Grey:
@@ -46,7 +51,7 @@ def even_paper(grey: Grey) -> Grey:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), 3)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(grey, np.maximum(paper, 1), scale=250), np.uint8)
+    return np.asarray(cv2.divide(grey, np.maximum(paper, 1), scale=PAPER), np.uint8)
 
 
 def grain(grey: Grey) -> float:
@@ -62,6 +67,21 @@ def calm(grey: Grey) -> Grey:
     if grain(grey) < GRAIN:
         return grey
     return cv2.GaussianBlur(grey, (3, 3), 0.8)
+
+
+def contrast(grey: Grey) -> Grey:
+    """The picture with its ink made black and its paper white, as far as both reach.
+
+    What a coloured seal leaves in the lightest channel, and the grain of the paper, are nearly as
+    light as paper; a recogniser takes them for marks and signs.
+    """
+    ink = grey[grey < DARK]
+    if ink.size < LEAST_INK:
+        return grey
+    black = float(np.percentile(ink, 10))
+    white = PAPER - max(PALE * (PAPER - black), GRAINY * grain(grey))
+    levels = (np.arange(256) - black) / max(white - black, 1.0) * PAPER
+    return cv2.LUT(grey, np.clip(levels, 0, PAPER).astype(np.uint8))
 
 
 def without_specks(grey: Grey) -> Grey:

@@ -12,10 +12,11 @@ from qdparse.errors import TimedOut
 from qdparse.layout import Box, Page
 from qdparse.read.pdf_grid import Frame, frames
 from qdparse.read.pdf_rules import Rules
-from qdparse.read.scan.clean import DPI, Grey, calm, even_paper, grey_of, without_specks
+from qdparse.read.scan.clean import DPI, Grey, calm, contrast, even_paper, grey_of, without_specks
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
+from qdparse.read.scan.passed_over import with_lines_passed_over
 from qdparse.read.scan.rules import Ruling, ruling, without_rules
 from qdparse.read.scan.sheet import Rect, glyphs, inked, sheet
 from qdparse.read.scan.turn import LEAST, quarter, skew, turned
@@ -57,7 +58,7 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         grey = turned(grey, angle)
     grey = calm(grey)
     found = ruling(grey)
-    clean = without_specks(without_rules(grey, found))
+    clean = without_specks(contrast(without_rules(grey, found)))
     scale = size.width / grey.shape[1]
     rules = _in_points(found, scale)
     grids = frames(rules)
@@ -70,7 +71,9 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         heard = engine.words(page.grey, dpi=DPI, mode=BLOCK, seconds=seconds)
     except TimedOut:
         return out._replace(late=True)
-    words = [_word(*page.on_page(seen), scale) for seen in heard]
+    seen = [page.on_page(word) for word in heard]
+    seen = with_lines_passed_over(clean, cells, seen, engine)
+    words = [_word(word, part, scale) for word, part in seen]
     keys = list(_key_cells(clean, grids, scale, engine))
     return out._replace(words=tuple(words), keys=tuple(keys))
 

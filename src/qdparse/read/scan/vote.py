@@ -121,3 +121,8 @@ def most_heard(texts: Iterable[tuple[str, float]]) -> str | None:
     for text, weight in texts:
         weights[text] += weight  # type: ignore[assignment]
     return max(weights, key=lambda t: weights[t]) if weights else None
+
+
+def different(texts: Iterable[str]) -> list[str]:
+    """The readings without repetitions and empty ones, in order."""
+    return list(dict.fromkeys(t for t in texts if t.strip()))
