@@ -6,7 +6,13 @@ All values are immutable, so a mend makes new ones and the ledger keeps the old 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, cast
+
+_Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
+# A named tuple from the tuple of all its fields, ``made(Box, (x0, top, x1, bottom))``: half the
+# cost of ``Box(x0, top, x1, bottom)``, for those that are made hundreds of times a page.
+made = cast("Callable[[type[_Tuple], tuple[Any, ...]], _Tuple]", tuple.__new__)
 
 
 class Box(NamedTuple):

@@ -33,7 +33,7 @@ from qdparse.read.pdf_runs import cut_run, fragments, split_columns
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.pdf_unruled import UnruledTables
 from qdparse.read.pdf_unseen import on_paper, outside, visible_runs
-from qdparse.read.pdfium_calls import font_info
+from qdparse.read.pdfium_calls import Scratch, font_info
 
 MAX_PAGES = 5000
 # More drawn objects than this on one page are a drawing, not a table.
@@ -149,7 +149,7 @@ def _page(
     turns = quarter_turns(handle, characters) if characters else 0
     frame = Frame(rect.left, rect.bottom, rect.right, rect.top, turns)
     size = Page(round(frame.width, 2), round(frame.height, 2))
-    text = TextPage(handle, frame, stamped_from)
+    text = TextPage(handle, frame, stamped_from, Scratch())
     source = letters.text(handle, text.text())
     runs = fragments(text, source)
     runs, hidden, twice = visible_runs(runs, size)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Row
+from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Row, made
 from qdparse.read.pdf_columns import LineRow, place_columns
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_text import SAME_LINE, Fragment
@@ -17,6 +18,8 @@ Splitter = Callable[[Fragment, list[float]], list[Fragment]]
 
 # Baselines further apart than this are two lines, whatever the letters' size (points).
 NEAR_LINE = 40.0
+# Letters lower than this are set small within a line (points).
+LEAST_HEIGHT = 8.0
 
 
 class PageContent(NamedTuple):
@@ -34,13 +37,16 @@ def page_blocks(
     """Blocks of a page from top to bottom; each fragment is in exactly one of them."""
     loose: list[Fragment] = []
     held: list[list[Fragment]] = [[] for _ in content.frames]
-    bounds = [(f.xs[0] - 2, f.ys[0], f.xs[-1] + 2, f.ys[-1]) for f in content.frames]
+    bounds = [
+        (f.xs[0] - 2, f.ys[0], f.xs[-1] + 2, f.ys[-1], inside)
+        for f, inside in zip(content.frames, held, strict=True)
+    ]
     for fragment in content.fragments:
         x0, top, x1, bottom = fragment.box
         x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for at, (left, high, right, low) in enumerate(bounds):
+        for left, high, right, low, inside in bounds:
             if high <= y <= low and left <= x <= right:
-                held[at].append(fragment)
+                inside.append(fragment)
                 break
         else:
             loose.append(fragment)
@@ -90,22 +96,22 @@ def line_rows(fragments: list[Fragment], split: Splitter) -> list[LineRow]:
 def by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
     """The fragments of each line of letters, lines from top to bottom."""
     groups: list[list[Fragment]] = []
-    base = floor = -1e9
+    start = floor = -1e9
     for fragment in sorted(fragments, key=_base):
-        if fragment.base < floor and fragment.base - base < SAME_LINE * _height(fragment, groups):
+        base, box = fragment.base, fragment.box
+        if base < floor and base - start < SAME_LINE * _height(box, groups[-1][0].box):
             groups[-1].append(fragment)
         else:
             groups.append([fragment])
-            base = fragment.base
-            tall = max(fragment.box.bottom - fragment.box.top, 8.0)
-            floor = base + min(NEAR_LINE, SAME_LINE * tall)
+            start = base
+            tall = box.bottom - box.top
+            floor = base + min(NEAR_LINE, SAME_LINE * (tall if tall > LEAST_HEIGHT else LEAST_HEIGHT))
     return groups
 
 
-def _height(fragment: Fragment, groups: list[list[Fragment]]) -> float:
+def _height(mine: Box, other: Box) -> float:
     """The lower of two line heights; a run of small letters alone does not count."""
-    mine, other = fragment.box, groups[-1][0].box
-    return max(min(mine.bottom - mine.top, other.bottom - other.top), 8.0)
+    return max(min(mine.bottom - mine.top, other.bottom - other.top), LEAST_HEIGHT)
 
 
 def _unfold(group: list[Fragment], split: Splitter) -> list[Fragment]:
@@ -127,63 +133,64 @@ def _grid(
 ) -> Grid:
     xs, ys, owner, sizes = frame.xs, frame.ys, frame.owner, frame.size
     columns = len(xs) - 1
-    last_row, last_column = len(ys) - 2, columns - 1
-    content: dict[tuple[int, int], list[Fragment]] = {}
+    last_row = len(ys) - 1
+    content: defaultdict[tuple[int, int], list[Fragment]] = defaultdict(list)
     for fragment in inside:
         x0, top, x1, bottom = fragment.box
-        row = min(max(bisect_right(ys, (top + bottom) / 2) - 1, 0), last_row)
-        first = min(max(bisect_right(xs, x0 + 1) - 1, 0), last_column)
-        last = first
-        if x1 - 1 > xs[first + 1]:
-            last = min(max(bisect_right(xs, x1 - 1) - 1, 0), last_column)
-        if first == last:
-            content.setdefault(owner[row][first], []).append(fragment)
+        # The bounds of the search keep what lies beyond an edge in the outermost square.
+        owners = owner[bisect_right(ys, (top + bottom) / 2, 1, last_row) - 1]
+        first = bisect_right(xs, x0 + 1, 1, columns) - 1
+        if x1 - 1 <= xs[first + 1] or first + 1 == columns:
+            content[owners[first]].append(fragment)
             continue
-        if owner[row][first] != owner[row][last]:
-            cuts = [xs[c] for c in range(first + 1, last + 1) if owner[row][c - 1] != owner[row][c]]
+        last = bisect_right(xs, x1 - 1, 1, columns) - 1
+        if owners[first] != owners[last]:
+            cuts = [xs[c] for c in range(first + 1, last + 1) if owners[c - 1] != owners[c]]
             for piece in split(fragment, cuts):
                 spot = frame.row((piece.box.top + piece.box.bottom) / 2)
                 column = frame.column((piece.box.x0 + piece.box.x1) / 2)
-                content.setdefault(owner[spot][column], []).append(piece)
+                content[owner[spot][column]].append(piece)
             continue
-        content.setdefault(owner[row][frame.column((x0 + x1) / 2)], []).append(fragment)
+        content[owners[frame.column((x0 + x1) / 2)]].append(fragment)
     uid = next(uids)
     rows = []
     for r, owners in enumerate(owner):
         cells: list[Cell] = []
+        texts: list[str] = []
         c = 0
         while c < columns:
             corner = owners[c]
             tall, wide = sizes[corner]
             if corner[0] == r:
-                lines = cell_lines(content.get((r, c), ()), number)
+                lines = cell_lines(content[corner], number) if corner in content else ()
                 text = lines[0].text if len(lines) == 1 else "\n".join([x.text for x in lines])
-                cells.append(Cell(text, c, wide, tall, lines))
+                cells.append(made(Cell, (text, c, wide, tall, lines)))
+                texts.append(text)
             else:
-                cells.append(Cell("", c, wide, 0))
+                cells.append(made(Cell, ("", c, wide, 0, ())))
             c += wide
-        box = Box(xs[0], ys[r], xs[-1], ys[r + 1])
-        text = " | ".join([cell.text for cell in cells if cell.rows])
-        rows.append(Row(next(uids), tuple(cells), "", ((number, box, text),)))
-    return Grid(uid, tuple(rows), tuple(frame.xs), (number,), frame.ruled, frame.box)
+        box = made(Box, (xs[0], ys[r], xs[-1], ys[r + 1]))
+        pieces = ((number, box, " | ".join(texts)),)
+        rows.append(made(Row, (next(uids), tuple(cells), "", pieces)))
+    return Grid(uid, tuple(rows), tuple(xs), (number,), frame.ruled, frame.box)
 
 
-def cell_lines(fragments: list[Fragment] | tuple[()], number: int) -> tuple[Line, ...]:
+def cell_lines(fragments: list[Fragment], number: int) -> tuple[Line, ...]:
     """The lines of a cell from top to bottom, fragments of one baseline joined by a blank."""
-    if not fragments:
-        return ()
     if len(fragments) == 1:
-        only = fragments[0]
-        return (Line(only.text, number, only.box, False, False, only.gaps),)
+        return (_line(fragments[0], number),)
     out = []
     for row in by_baseline(fragments):
         if len(row) == 1:
-            only = row[0]
-            out.append(Line(only.text, number, only.box, False, False, only.gaps))
+            out.append(_line(row[0], number))
         else:
             row.sort(key=lambda f: f.box.x0)
             out.append(LineRow(row).line(number))
     return tuple(out)
+
+
+def _line(only: Fragment, number: int) -> Line:
+    return made(Line, (only.text, number, only.box, False, False, only.gaps))
 
 
 _base = attrgetter("base")

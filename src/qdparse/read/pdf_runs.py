@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from qdparse.layout import Box
+from qdparse.layout import made
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment, TextPage
 
@@ -34,28 +34,18 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
         return []
     if len(text) != page.count or page.frame.quarter:
         return glyph_fragments(page, range(page.count))
+    bodies, firsts, lasts = _bodies(text)
     runs: list[Fragment] = []
     backwards = 0
     cut = page.stamped_from
-    span = page.span
-    make = tuple.__new__  # half the cost of the names, some hundred times a page
-    for match in _RUN.finditer(text):
-        raw = match.group()
-        stop = match.end()
-        if raw[-1] == "\ufffe":
-            raw = raw[:-1] + "-"
-        body = raw.lstrip(_SPACES)
-        first = stop - len(body)
-        body = body.rstrip(_SPACES)
-        if not body:
-            continue
-        last = first + len(body) - 1
+    for body, first, last, where in zip(
+        bodies, firsts, lasts, page.spans(firsts, lasts), strict=True
+    ):
         # A run can continue from page text into form text: those never share a line.
         if first < cut <= last:
             runs += glyph_fragments(page, range(first, cut), text)
             runs += glyph_fragments(page, range(cut, last + 1), text)
             continue
-        where = span(first, last)
         if where is None:
             backwards += 1
             runs += glyph_fragments(page, range(first, last + 1), text)
@@ -67,33 +57,55 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
                 backwards += 1
                 runs += glyph_fragments(page, range(first, last + 1))
                 continue
-        box = make(Box, where[:4])
-        runs.append(make(Fragment, (body, box, where[4], first, last, first >= cut, ())))
+        box, base = where
+        runs.append(made(Fragment, (body, box, base, first, last, first >= cut, ())))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
     return _open_wide_runs(page, text, runs)
+
+
+def _bodies(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The lines of ``text`` without the blanks around them; the first and last place of each."""
+    bodies: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for match in _RUN.finditer(text):
+        body = match.group()
+        first = match.start()
+        if body[-1] == "\ufffe":
+            body = body[:-1] + "-"
+        if body[0] in _SPACES:
+            first += len(body)
+            body = body.lstrip(_SPACES)
+            first -= len(body)
+        body = body.rstrip(_SPACES)
+        if body:
+            bodies.append(body)
+            firsts.append(first)
+            lasts.append(first + len(body) - 1)
+    return bodies, firsts, lasts
 
 
 def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fragment]:
     """Split the runs that are wider than their letters need: they hide a gap."""
     if not runs:
         return runs
-    em = _middle([run.box[3] - run.box[1] for run in runs]) or 1.0
-    shares: list[float] = []
-    long: list[float] = []
-    for run in runs:
-        (x0, top, x1, bottom), letters = run.box, len(run.text)
-        share = (x1 - x0) / (letters * (bottom - top if bottom - top > em else em))
-        shares.append(share)
-        if letters > 25:
-            long.append(share)
+    boxes = [run.box for run in runs]
+    heights = [bottom - top for _, top, _, bottom in boxes]
+    em = _middle(heights) or 1.0
+    letters = [len(run.text) for run in runs]
+    shares = [
+        (x1 - x0) / (count * (height if height > em else em))
+        for (x0, _, x1, _), height, count in zip(boxes, heights, letters, strict=True)
+    ]
+    long = [share for share, count in zip(shares, letters, strict=True) if count > 25]
     usual = min(_middle(long), WIDEST_USUAL) if len(long) > 3 else 0.38
     limit = usual * WIDE_RUN
     out: list[Fragment] = []
     for share, run in zip(shares, runs, strict=True):
         body = run.text
         if run.stamped or (
-            " " in body and (share > limit or body.isupper()) and _is_wide(share, usual, body)
+            (share > limit or body.isupper()) and " " in body and _is_wide(share, usual, body)
         ):
             out += split_columns(page, run, text, em)
         else:
@@ -118,15 +130,16 @@ def split_columns(
     page: TextPage, run: Fragment, text: str, em: float, gap: float = COLUMN_GAP
 ) -> list[Fragment]:
     """``run`` cut where a gap of more than ``gap`` ems lies between two of its words."""
+    first = run.first
+    blanks = [match.span() for match in _BLANKS.finditer(text[first : run.last + 1])]
+    boxes = iter(page.glyphs([first + at for a, b in blanks for at in (a - 1, b)]))
     cuts: list[float] = []
-    body = text[run.first : run.last + 1]
-    for match in _BLANKS.finditer(body):
-        left = page.glyph(run.first + match.start() - 1)[2]
-        right = page.glyph(run.first + match.end())[0]
+    for before, after in zip(boxes, boxes, strict=True):
+        left, right = before[2], after[0]
         if right - left > gap * em:
             cuts.append((left + right) / 2)
         elif right < left - em:  # not in order after all
-            return glyph_fragments(page, range(run.first, run.last + 1), text)
+            return glyph_fragments(page, range(first, run.last + 1), text)
     return cut_run(page, text, run, cuts) if cuts else [run]
 
 
@@ -159,19 +172,24 @@ def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list
     for cut in sorted(cuts):
         bounds.append(first_beyond(page, run, bounds[-1], cut))
     bounds.append(run.last + 1)
-    out: list[Fragment] = []
+    bodies: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     for start, stop in pairwise(bounds):
         body = text[start:stop].replace("\ufffe", "-")
         if not body.strip():
             continue
         first = start + len(body) - len(body.lstrip(_SPACES))
         body = body.strip(_SPACES)
-        last = first + len(body) - 1
-        where = page.span(first, last)
+        bodies.append(body)
+        firsts.append(first)
+        lasts.append(first + len(body) - 1)
+    out: list[Fragment] = []
+    for body, first, last, where in zip(
+        bodies, firsts, lasts, page.spans(firsts, lasts), strict=True
+    ):
         if where is None:  # not in order after all
             return glyph_fragments(page, range(run.first, run.last + 1), text)
-        x0, top, x1, bottom, base = where
-        box = Box(x0, top, x1, bottom)
         # PDFium takes texts for one line whose baselines differ by up to half a line.
-        out.append(Fragment(body, box, base, first, last, run.stamped))
+        out.append(made(Fragment, (body, *where, first, last, run.stamped, ())))
     return out or [run]

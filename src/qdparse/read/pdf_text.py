@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
+from itertools import repeat
 from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from qdparse.layout import Box
+from qdparse.layout import Box, made
 from qdparse.read import pdfium_calls as calls
+from qdparse.read.pdfium_calls import Scratch
 
 _FLOATS = Struct("4f").unpack_from
-_COLORS = Struct("4I").unpack_from
+_COLORS = Struct("3I").unpack_from
 _DOUBLES = Struct("2d").unpack_from
 # Colours above this are paper (0–255).
 PAPER = 235
@@ -82,90 +83,80 @@ class Frame(NamedTuple):
 class TextPage:
     """One page's text handle with the few calls needed of it."""
 
-    __slots__ = (
-        "_at",
-        "_colors",
-        "_floats",
-        "_point",
-        "_spot",
-        "_spot_y",
-        "address",
-        "count",
-        "frame",
-        "handle",
-        "stamped_from",
-    )  # fmt: skip
+    __slots__ = ("_scratch", "address", "count", "frame", "handle", "stamped_from")
 
-    def __init__(self, handle: Any, frame: Frame, stamped_from: int | None) -> None:
+    def __init__(
+        self, handle: Any, frame: Frame, stamped_from: int | None, scratch: Scratch
+    ) -> None:
         self.handle = handle
         self.count: int = pdfium.FPDFText_CountChars(handle)
         self.frame = frame
         # Characters from here on came out of flattened form fields.
         self.stamped_from = self.count if stamped_from is None else stamped_from
         self.address = calls.address(handle)
-        self._colors = ctypes.create_string_buffer(16)
-        self._floats = ctypes.create_string_buffer(16)
-        self._at = ctypes.addressof(self._floats)
-        self._point = ctypes.create_string_buffer(16)
-        self._spot = ctypes.addressof(self._point)
-        self._spot_y = self._spot + 8
+        self._scratch = scratch
 
     def text(self) -> str:
-        buffer = ctypes.create_string_buffer(self.count * 2 + 2)
-        got = calls.get_text(self.address, 0, self.count, ctypes.addressof(buffer))
-        return buffer.raw[: max(0, got - 1) * 2].decode("utf-16-le", errors="replace")
+        at = self._scratch.at(2 * self.count + 2)
+        got = calls.get_text(self.address, 0, self.count, at)
+        return self._scratch.utf16(max(0, got - 1))
 
     def glyph(self, index: int) -> Bounds:
         """The box of one character: x0, top, x1, bottom."""
-        calls.loose_box(self.address, index, self._at)
-        left, top, right, bottom = _FLOATS(self._floats)
-        frame = self.frame
+        scratch, frame = self._scratch, self.frame
+        calls.loose_box(self.address, index, scratch.address)
+        left, top, right, bottom = _FLOATS(scratch.buffer)
         if frame.quarter == 0:
             x0, y1 = frame.x0, frame.y1
             return left - x0, y1 - top, right - x0, y1 - bottom
         return frame.box(left, bottom, right, top)
 
-    def span(self, first: int, last: int) -> tuple[float, float, float, float, float] | None:
-        """The box of the letters from ``first`` to ``last`` and y of their baseline.
+    def glyphs(self, indexes: list[int]) -> list[Bounds]:
+        """The box of each of these characters: x0, top, x1, bottom."""
+        found = iter(self._scratch.boxes(self.address, indexes))
+        frame = self.frame
+        edges = zip(found, found, found, found, strict=True)
+        if frame.quarter == 0:
+            x0, y1 = frame.x0, frame.y1
+            return [(left - x0, y1 - top, right - x0, y1 - low) for left, top, right, low in edges]
+        return [frame.box(left, low, right, top) for left, top, right, low in edges]
 
-        None where the last one does not stand behind the first one on its line.
+    def spans(self, firsts: list[int], lasts: list[int]) -> list[tuple[Box, float] | None]:
+        """For each stretch of letters its box and y of its baseline, on an upright page.
+
+        None where the last letter does not stand behind the first one on its line.
         """
-        frame, where, at = self.frame, self.address, self._at
-        if frame.quarter:
-            x0, top, x1, bottom = self.glyph(first)
-            _, over, end, under = self.glyph(last)
-            base = self.origin(first)[1]
-        else:
-            left, high = frame.x0, frame.y1
-            calls.loose_box(where, first, at)
-            x0, top, x1, bottom = _FLOATS(self._floats)
-            x0, top, x1, bottom = x0 - left, high - top, x1 - left, high - bottom
-            over, end, under = top, x1, bottom
-            if last != first:
-                calls.loose_box(where, last, at)
-                _, over, end, under = _FLOATS(self._floats)
-                over, end, under = high - over, end - left, high - under
-            calls.origin(where, first, self._spot, self._spot_y)
-            base = high - _DOUBLES(self._point)[1]
-        if end < x0 or over > bottom + 1 or under < top - 1:
-            return None
-        return x0, top if top < over else over, end, bottom if bottom > under else under, base
+        ends = [index for pair in zip(firsts, lasts, strict=True) for index in pair]
+        edges = iter(self._scratch.boxes(self.address, ends))
+        bases = self._scratch.baselines(self.address, firsts)
+        left, high = self.frame.x0, self.frame.y1
+        out: list[tuple[Box, float] | None] = []
+        # Left, top, right, bottom of the first letter and of the last.
+        pairs = zip(bases, *[edges] * 8, strict=True)
+        for base, x0, top, _, bottom, _, over, end, under in pairs:
+            if end < x0 or over < bottom - 1 or under > top + 1:
+                out.append(None)
+                continue
+            top, bottom = high - (top if top > over else over), high - min(bottom, under)
+            out.append((made(Box, (x0 - left, top, end - left, bottom)), high - base))
+        return out
 
     def white(self, runs: list[Fragment]) -> list[Fragment]:
         """Those of the runs whose letters are filled with the colour of the paper."""
-        at = ctypes.addressof(self._colors)
-        get, address, read, colors = calls.text_color, self.address, _COLORS, self._colors
+        at, memory = self._scratch.address, self._scratch.buffer
+        get, address, read = calls.text_color, self.address, _COLORS
         red, green, blue, alpha = at, at + 4, at + 8, at + 12
         return [
             run
             for run in runs
-            if get(address, run.first, red, green, blue, alpha) and min(read(colors)[:3]) > PAPER
+            if get(address, run.first, red, green, blue, alpha) and min(read(memory)) > PAPER
         ]
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where one character stands: x, and y of its baseline."""
-        calls.origin(self.address, index, self._spot, self._spot_y)
-        x, y = _DOUBLES(self._point)
+        at = self._scratch.address
+        calls.origin(self.address, index, at, at + 8)
+        x, y = _DOUBLES(self._scratch.buffer)
         frame = self.frame
         if frame.quarter == 0:
             return x - frame.x0, frame.y1 - y
@@ -174,10 +165,12 @@ class TextPage:
 
 def quarter_turns(handle: Any, count: int) -> int:
     """Quarter turns of the bulk of a page's text: 0 upright, 1 running upwards, …"""
+    indexes = range(0, count, max(1, count // 12))
+    angles = list(map(calls.char_angle, repeat(calls.address(handle)), indexes))
+    if not any(angles):
+        return 0
     turns = [0, 0, 0, 0]
-    where = calls.address(handle)
-    for index in range(0, count, max(1, count // 12)):
-        angle = calls.char_angle(where, index)
+    for angle in angles:
         if angle >= 0:
             turns[round(-angle / 1.5707963) % 4] += 1  # PDFium counts clockwise
     return turns.index(max(turns)) if any(turns) else 0
