@@ -304,7 +304,7 @@ def test_every_character_of_the_text_layer_is_in_a_block() -> None:
 def test_a_page_that_pdfium_fails_on_is_read_by_pdfplumber(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from qdparse.read import pdf as reader
+    from qdparse.read import pdf_page_reader as reader
 
     page = PdfPage().text(80, 760, "Plan of the year")
     draw_table(page, [60, 100, 300, 500], 700, TABLE)

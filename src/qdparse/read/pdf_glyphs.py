@@ -108,3 +108,25 @@ def _cut_line(line: list[Glyph], stamped_from: int, em: float) -> list[Fragment]
     if members:
         close()
     return out
+
+
+def cut_glyphs(page: TextPage, run: Fragment, cuts: list[float]) -> list[Fragment]:
+    """``run`` cut at the x of ``cuts`` on a page whose characters come in no order."""
+    bounds = sorted(cuts)
+    out: list[Fragment] = []
+    for index in range(run.first, run.last + 1):
+        for piece in glyph_fragments(page, range(index, index + 1)):
+            middle = (piece.box.x0 + piece.box.x1) / 2
+            if not run.box.x0 <= middle <= run.box.x1 or abs(piece.base - run.base) > 6:
+                continue
+            side = sum(middle > b for b in bounds)
+            if out and sum((out[-1].box.x0 + out[-1].box.x1) / 2 > b for b in bounds) == side:
+                last = out[-1]
+                gap = piece.box.x0 - last.box.x1
+                blank = " " if gap > 0.17 * (last.box.bottom - last.box.top) else ""
+                out[-1] = last._replace(
+                    text=last.text + blank + piece.text, box=last.box.union(piece.box), last=index
+                )
+            else:
+                out.append(piece)
+    return out or [run]

@@ -1,4 +1,8 @@
-"""Open a PDF, and say what is wrong with one that does not open."""
+"""Open a PDF and its pages, and say what is wrong with one that does not open.
+
+Form fields are flattened: the number and the date of most signed documents exist only in the
+appearance of signature fields.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium_py
+import pypdfium2.raw as pdfium
 
 from qdparse.errors import Encrypted, Unreadable
 
@@ -27,6 +32,7 @@ def parts(document: Any, data: bytes, name: str) -> Iterator[tuple[Any, range]]:
     for start in range(0, pages, size):
         part = open_pdf(data, name) if start else document
         try:
+            part.init_forms()  # nothing where there are none
             yield part, range(start, min(start + size, pages))
         finally:
             part.close()
@@ -45,3 +51,34 @@ def open_pdf(data: bytes, name: str) -> Any:
         if b"%%EOF" not in data[-2048:]:
             raise Unreadable(name, "truncated_pdf") from error
         raise Unreadable(name, "not_pdf" if code == _FORMAT else "unreadable") from error
+
+
+def load_page(document: Any, index: int) -> tuple[Any, int | None]:
+    """PDFium's handle of a page, and where the text of its flattened form fields begins."""
+    page = _loaded(document, index)
+    if not document.formenv or not pdfium.FPDFPage_GetAnnotCount(page):
+        return page, None
+    handle = pdfium.FPDFText_LoadPage(page)
+    before = pdfium.FPDFText_CountChars(handle)
+    pdfium.FPDFText_ClosePage(handle)
+    flattened = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+    close_page(document, page)
+    if flattened == pdfium.FLATTEN_FAIL:
+        raise ValueError("form fields cannot be flattened")
+    return _loaded(document, index), before
+
+
+def close_page(document: Any, page: Any) -> None:
+    if document.formenv:
+        pdfium.FORM_OnBeforeClosePage(page, document.formenv)
+    pdfium.FPDF_ClosePage(page)
+
+
+def _loaded(document: Any, index: int) -> Any:
+    # Not as an object of the binding, which would be found and closed again at its end.
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise pdfium_py.PdfiumError("Failed to load page.")
+    if document.formenv:
+        pdfium.FORM_OnAfterLoadPage(page, document.formenv)
+    return page

@@ -105,7 +105,9 @@ def by_baseline(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
             groups.append([fragment])
             start = base
             tall = box.bottom - box.top
-            floor = base + min(NEAR_LINE, SAME_LINE * (tall if tall > LEAST_HEIGHT else LEAST_HEIGHT))
+            floor = base + min(
+                NEAR_LINE, SAME_LINE * (tall if tall > LEAST_HEIGHT else LEAST_HEIGHT)
+            )
     return groups
 
 

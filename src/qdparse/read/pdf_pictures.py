@@ -26,20 +26,23 @@ class ScanPages:
         self.taken: set[int] = set()
         self.missing: EngineMissing | None = None
 
-    def take(self, page: Any, index: int) -> bool:
+    def take(self, document: Any, index: int) -> bool:
         """Have a page read as a picture; False where there is no engine for it."""
         from qdparse.read.scan.picture import page_pixels
         from qdparse.read.scan.reader import ScanReader
 
         if self._reader is None:
             self._reader = ScanReader(*self._source)
-        size = Page(*(round(side, 2) for side in page.get_size()))
+        page = document[index]
         try:
+            size = Page(*(round(side, 2) for side in page.get_size()))
             self._reader.add(index, size, lambda: page_pixels(page, size))
         except EngineMissing as why:
             self.missing = why
             self._refused.add(index)
             return False
+        finally:
+            page.close()
         self.taken.add(index)
         return True
 

@@ -95,7 +95,7 @@ def page_rules(page: Any, frame: Frame) -> Rules:
     out = _Drawn([], [], [], [])
     calls = _Calls()
     count = pdfium.FPDFPage_CountObjects(page)
-    get, kind_of, place = page_object, object_type, address(page.raw)
+    get, kind_of, place = page_object, object_type, address(page)
     for index in range(count):
         where = get(place, index)
         kind = kind_of(where)
@@ -114,7 +114,7 @@ def shadings(page: Any, frame: Frame) -> list[Box]:
     """The filled shapes of a page in another colour than paper, and its pictures."""
     calls = _Calls()
     out: list[Box] = []
-    place = address(page.raw)
+    place = address(page)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         where = page_object(place, index)
         kind = object_type(where)

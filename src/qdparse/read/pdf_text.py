@@ -6,8 +6,6 @@ from itertools import repeat
 from struct import Struct
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium
-
 from qdparse.layout import Box, made
 from qdparse.read import pdfium_calls as calls
 from qdparse.read.pdfium_calls import Scratch
@@ -86,10 +84,10 @@ class TextPage:
     __slots__ = ("_scratch", "address", "count", "frame", "handle", "stamped_from")
 
     def __init__(
-        self, handle: Any, frame: Frame, stamped_from: int | None, scratch: Scratch
+        self, handle: Any, count: int, frame: Frame, stamped_from: int | None, scratch: Scratch
     ) -> None:
         self.handle = handle
-        self.count: int = pdfium.FPDFText_CountChars(handle)
+        self.count = count
         self.frame = frame
         # Characters from here on came out of flattened form fields.
         self.stamped_from = self.count if stamped_from is None else stamped_from

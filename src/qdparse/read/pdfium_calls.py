@@ -74,7 +74,8 @@ class Scratch:
             self._size = max(size, 2 * self._size) + 7 & ~7
             self.buffer = ctypes.create_string_buffer(self._size)
             self._bytes = memoryview(self.buffer).cast("B")
-            self._floats, self._doubles = self._bytes.cast("f"), self._bytes.cast("d")
+            self._floats: Any = self._bytes.cast("f")
+            self._doubles: Any = self._bytes.cast("d")
             self.address = ctypes.addressof(self.buffer)
         return self.address
 
@@ -86,7 +87,8 @@ class Scratch:
         size = 16 * len(indexes)
         at = self.at(size)
         _run(map(loose_box, repeat(where), indexes, range(at, at + size, 16)))
-        return self._floats[: size // 4].tolist()
+        found: list[float] = self._floats[: size // 4].tolist()
+        return found
 
     def baselines(self, where: int, indexes: list[int]) -> list[float]:
         """The y in page space that each character stands on."""
@@ -94,7 +96,8 @@ class Scratch:
         at = self.at(size)
         places = range(at, at + size, 16)
         _run(map(origin, repeat(where), indexes, places, range(at + 8, at + size + 8, 16)))
-        return self._doubles[1 : size // 8 : 2].tolist()
+        found: list[float] = self._doubles[1 : size // 8 : 2].tolist()
+        return found
 
 
 def _run(made: Iterable[Any]) -> None:

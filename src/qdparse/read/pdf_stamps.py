@@ -1,0 +1,34 @@
+"""The stamp that a portal prints beside a signature."""
+
+from __future__ import annotations
+
+from qdparse.fold import fold
+from qdparse.layout import Block, Paragraph
+
+_STAMP = ("thoi gian ky", "nguoi ky", "ky boi", "ngay ky", "co quan: ", "email: ")
+
+
+def mark_stamps(blocks: list[Block]) -> list[Block]:
+    """Mark the lines of a portal's signature stamp, which are no part of the document."""
+    marks = [
+        i
+        for i, b in enumerate(blocks)
+        if isinstance(b, Paragraph) and fold(b.text).startswith(_STAMP)
+    ]
+    if not marks:
+        return blocks
+    out = list(blocks)
+    for i in marks:
+        block = blocks[i]
+        assert isinstance(block, Paragraph)
+        out[i] = block._replace(role="stamp")
+        box = block.box
+        if box is None:
+            continue
+        for j, other in enumerate(out):
+            if isinstance(other, Paragraph) and other.role == "" and (near := other.box):
+                close = -14 < near.top - box.bottom < 12 or -14 < box.top - near.bottom < 12
+                small = near.bottom - near.top <= (box.bottom - box.top) * 1.15
+                if close and small and abs(near.x0 - box.x0) < 12:
+                    out[j] = other._replace(role="stamp")
+    return out
