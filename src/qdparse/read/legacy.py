@@ -22,11 +22,13 @@ SOFT_HYPHEN = "\u00ad"
 # and a Latin-1 letter for its mark; Unicode text has neither (U+00AD it may have, at a wrap).
 _TCVN3 = lazy(r"[A-Za-z][¡-¬®-¿]|[¡-¬®-¿][a-z]|[a-z][À-ß]")
 _VNI = lazy(r"[aeiouyôöAEIOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]|[ÑñÖöÔô]")
-_UNICODE = lazy("[\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ]")
+_OWN = "\u1ea0-\u1ef9ăĂđĐĩĨũŨơƠưƯ"
+_UNICODE = lazy(f"[{_OWN}]")
 # Signs that stand for letters in PDFs, beside a letter only: a minus between figures is one.
 _NAMED = lazy(r"(?<=[^\W\d_])[−∙μ]|[−∙μ](?=[^\W\d_])")
 _SAMPLE = 20_000  # characters that tell an encoding
-_GLANCE, _PLENTY = 600, 20  # so many letters of Unicode in so many characters settle it
+# More than 20 letters of Unicode in so many characters settle it.
+_GLANCE, _PLENTY = 600, lazy(f"(?:[^{_OWN}]*+[{_OWN}]){{21}}")
 _SIGNS = 3  # fewer are names and abbreviations of other languages
 _BETTER = 0.15  # share of possible syllables that decoding must win
 
@@ -38,7 +40,7 @@ def encoding_of(text: str) -> str | None:
     ``Báo cáo tình hình thực hiện`` and ``résumé``.
     """
     # Nearly every text is Unicode, and shows it in its first lines.
-    if len(_UNICODE.findall(text[:_GLANCE])) > _PLENTY:
+    if _PLENTY.match(text, 0, _GLANCE):
         return None
     text = text[:_SAMPLE]
     if text.isascii():

@@ -21,7 +21,7 @@ from qdparse.read.pdf_corridors import (
     meet,
     read_header,
 )
-from qdparse.read.pdf_grid import Frame
+from qdparse.read.pdf_grid import Frame, plain_frame
 
 # Lines of one row follow each other within this many line heights, rows within so many.
 SAME_ROW, NEXT_ROW = 1.75, 4.5
@@ -195,7 +195,7 @@ def _settled(
     if header is None:
         tops[0] = lines[rows[0].start].top - 2
     ys = [*tops, lines[rows[-1].stop - 1].bottom + 2]
-    frame = plain_frame(xs, ys, {n: 1 for n, row in enumerate(rows) if row.group})
+    frame = titled_frame(xs, ys, {n: 1 for n, row in enumerate(rows) if row.group})
     if header is not None:
         frame = with_header(frame, lines[first].top - 2, header)
     return Aligned(frame, first, rows[-1].stop, numbers[-1] if numbers else last)
@@ -208,17 +208,16 @@ def _counts(numbers: list[int], last: int) -> bool:
     return slips * 5 <= len(steps)
 
 
-def plain_frame(xs: list[float], ys: list[float], titles: dict[int, int]) -> Frame:
+def titled_frame(xs: list[float], ys: list[float], titles: dict[int, int]) -> Frame:
     """A frame of single squares; a row of ``titles`` is one cell from the column given there."""
+    frame = plain_frame(xs, ys, ruled=False)
     columns = len(xs) - 1
-    owner = [[(r, c) for c in range(columns)] for r in range(len(ys) - 1)]
-    size = {spot: (1, 1) for row in owner for spot in row}
     for r, first in titles.items():
         for c in range(first, columns):
-            owner[r][c] = (r, first)
-            del size[(r, c)]
-        size[(r, first)] = (1, columns - first)
-    return Frame(xs, ys, owner, size, False)
+            frame.owner[r][c] = (r, first)
+            del frame.size[(r, c)]
+        frame.size[(r, first)] = (1, columns - first)
+    return frame
 
 
 def with_header(frame: Frame, top: float, header: Header) -> Frame:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from qdparse.fold import fold
-from qdparse.layout import Block, Box, Line, Page, Paragraph
+from qdparse.layout import Block, Box, Line, Page, Paragraph, made
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment
 
 # The signature leaves this much room for the hand and the seal (points).
@@ -61,7 +61,7 @@ class LineRow:
         first = self.fragments[0]
         heavy = bold(first) if bold is not None else False
         if len(self.fragments) == 1:
-            return Line(first.text, number, first.box, heavy, False, first.gaps)
+            return made(Line, (first.text, number, first.box, heavy, False, first.gaps))
         parts = [first.text]
         gaps = list(first.gaps)
         length = len(first.text)
@@ -75,7 +75,7 @@ class LineRow:
                 gaps += [(length + at, gap) for at, gap in after.gaps]
             parts.append(after.text)
             length += len(after.text)
-        return Line("".join(parts), number, self.box, heavy, False, tuple(gaps))
+        return made(Line, ("".join(parts), number, self.box, heavy, False, tuple(gaps)))
 
 
 def _blank_between(before: Fragment, after: Fragment) -> bool:
@@ -253,8 +253,6 @@ def _paragraph(
     side: str,
 ) -> Paragraph:
     line = row.line(number, bold)
-    axis = (row.box.x0 + row.box.x1) / 2
-    centered = (
-        not side and abs(axis - page.width / 2) < 30 and row.box.x1 - row.box.x0 < page.width * 0.7
-    )
-    return Paragraph(next(uids), line.text, (line,), side, "", centered)
+    (x0, _, x1, _), width = row.box, page.width
+    centered = not side and abs((x0 + x1) / 2 - width / 2) < 30 and x1 - x0 < width * 0.7
+    return made(Paragraph, (next(uids), line.text, (line,), side, "", centered))

@@ -27,6 +27,8 @@ from qdparse.read.pdfium_calls import Scratch
 
 # More drawn objects than this on one page are a drawing, not a table.
 MAX_OBJECTS = 60_000
+# The white space of nearly all pages.
+_BLANKS = " \r\n\u00a0"
 
 
 class PageReader:
@@ -103,8 +105,10 @@ class PageReader:
             runs = [run for run in runs if run not in white]
         grids = self._unruled.frames(runs, rules, grids, opened, words)
         found = page_blocks(PageContent(number, size, runs, grids), self._uids, split, bold)
-        unseen = source.count("\x00") + twice + sum(visible(run.text) for run in hidden)
-        if aligned and _letters(found) < len("".join(every)) - unseen:
+        unseen = source.count("\x00") + twice + sum([visible(run.text) for run in hidden])
+        letters = len("".join(every))
+        plain = len(source) - sum(map(source.count, _BLANKS)) == letters
+        if aligned and _letters(found, plain=plain) < letters - unseen:
             # A cut went wrong: the same page once more, each glyph by its own box.
             runs, hidden, _ = visible_runs(glyph_fragments(text, range(text.count)), size)
             found = page_blocks(PageContent(number, size, runs, grids), self._uids, split, bold)
@@ -132,8 +136,7 @@ class PageReader:
         return size, found, " ".join(run.text for run in runs)
 
 
-def _letters(blocks: list[Block]) -> int:
-    texts: list[str] = []
-    for block in blocks:
-        texts += block_texts(block)
-    return visible("".join(texts))
+def _letters(blocks: list[Block], *, plain: bool) -> int:
+    """The visible characters of the blocks; ``plain``: no other blanks than ``_BLANKS`` are there."""
+    text = "".join([text for block in blocks for text in block_texts(block)])
+    return len(text) - sum(map(text.count, _BLANKS)) if plain else visible(text)

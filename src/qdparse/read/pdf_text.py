@@ -65,7 +65,7 @@ class Frame(NamedTuple):
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A box of page space (origin bottom left) on the upright page."""
         if self.quarter == 0:
-            return Box(left - self.x0, self.y1 - top, right - self.x0, self.y1 - bottom)
+            return made(Box, (left - self.x0, self.y1 - top, right - self.x0, self.y1 - bottom))
         if self.quarter == 1:  # text runs upwards
             return Box(bottom - self.y0, left - self.x0, top - self.y0, right - self.x0)
         if self.quarter == 2:  # upside down

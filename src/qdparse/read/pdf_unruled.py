@@ -48,8 +48,8 @@ class UnruledTables:
             words = {word for run in runs for word in run.text.split()}
         met = words & _heading_words()
         partly = [frame for frame in ruled if met and is_partly_ruled(frame)]
-        heads = [run for word in met for run in runs if word in run.text and _may_head(run)]
-        headed = any(not _is_held(run, ruled) for run in heads)
+        heads = [run for word in met for run in runs if word in run.text]
+        headed = any(not _is_held(run, ruled) and _may_head(run) for run in heads)
         boxes = [frame for frame in ruled if len(frame.xs) == 2]
         piles: list[Stack] = []
         if headed or len(ruled) == len(boxes):
