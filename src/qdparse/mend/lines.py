@@ -23,6 +23,7 @@ _CODE_GOES_ON = lazy(r"[A-ZĐ0-9]")
 _OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
 _SENTENCE_END = (".", ";", ":", "!", "?")
+_ITEM_END = (*_SENTENCE_END, ",")
 _DRAWN = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
 # Two lines are on one axis when their middles differ by less (points).
 SAME_AXIS = 14.0
@@ -50,23 +51,26 @@ def join_lines(lines: tuple[Line, ...]) -> str:
         return lines[0].text
     parts: list[str] = []
     last = ""
-    for i, line in enumerate(lines):
-        text = line.text
-        if not text.strip():
-            continue
-        if parts:
-            if lines[i - 1].hard or opens_item(last, text):
-                parts.append("\n")
-            elif not goes_on_in_code(last, text):
-                parts.append(" ")
-        parts.append(text.strip() if parts else text.rstrip())
-        last = text.rstrip()
+    hard = False
+    for line in lines:
+        text = line.text.rstrip()
+        if text:
+            if parts:
+                if hard or opens_item(last, line.text):
+                    parts.append("\n")
+                elif not goes_on_in_code(last, line.text):
+                    parts.append(" ")
+                parts.append(text.lstrip())
+            else:
+                parts.append(text)
+            last = text
+        hard = line.hard
     return "".join(parts)
 
 
 def opens_item(before: str, line: str) -> bool:
     """``line`` opens a list item: "- 100% hồ sơ" after "trình;"; not "- 7h15" after "7h00"."""
-    return bool(ITEM.match(line)) and before.endswith((*_SENTENCE_END, ","))
+    return before.endswith(_ITEM_END) and bool(ITEM.match(line))
 
 
 def goes_on_in_code(before: str, line: str) -> bool:
@@ -74,11 +78,13 @@ def goes_on_in_code(before: str, line: str) -> bool:
 
     A narrow column also breaks a date: "30/6/202" + "6".
     """
-    cut = _OPEN_YEAR.search(before)
-    if cut and (rest := _YEAR_GOES_ON.match(line)):
-        year = cut[1] + rest[0]
+    end = before[-1:]
+    if end.isdigit():
+        cut = _OPEN_YEAR.search(before)
+        rest = _YEAR_GOES_ON.match(line) if cut else None
+        year = cut[1] + rest[0] if cut and rest else ""
         return len(year) == 4 and year.startswith(("19", "20"))
-    if not before.endswith(("-", "/")) or not _OPEN_CODE.search(before):
+    if end not in ("-", "/") or not _OPEN_CODE.search(before):
         return False
     word = before.rsplit(None, 1)[-1]
     code = word[:-1].isupper() or any(c.isdigit() or c == "/" for c in word[:-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdparse.layout import Cell, Row
+from qdparse.layout import Cell, Row, made
 from qdparse.ledger import Ledger
 from qdparse.mend.lines import join_lines
 from qdparse.pattern import lazy
@@ -12,14 +12,13 @@ _BROKEN_KEY = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
 
 def joined(row: Row) -> Row:
     """``row`` with the lines of each cell as running text."""
-    if all(len(cell.lines) < 2 for cell in row.cells):
-        return row
-    return row._replace(
-        cells=tuple(
-            cell._replace(text=join_lines(cell.lines)) if len(cell.lines) > 1 else cell
-            for cell in row.cells
-        )
-    )
+    cells = [
+        cell
+        if len(cell.lines) < 2
+        else made(Cell, (join_lines(cell.lines), cell.column, cell.span, cell.rows, cell.lines))
+        for cell in row.cells
+    ]
+    return made(Row, (row.uid, tuple(cells), row.kind, row.pieces))
 
 
 def padded(row: Row, columns: int) -> Row:

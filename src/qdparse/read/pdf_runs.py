@@ -131,11 +131,9 @@ def split_columns(
 ) -> list[Fragment]:
     """``run`` cut where a gap of more than ``gap`` ems lies between two of its words."""
     first = run.first
-    blanks = [match.span() for match in _BLANKS.finditer(text[first : run.last + 1])]
-    boxes = iter(page.glyphs([first + at for a, b in blanks for at in (a - 1, b)]))
+    blanks = map(re.Match.span, _BLANKS.finditer(text[first : run.last + 1]))
     cuts: list[float] = []
-    for before, after in zip(boxes, boxes, strict=True):
-        left, right = before[2], after[0]
+    for left, right in page.gaps([(first + start - 1, first + stop) for start, stop in blanks]):
         if right - left > gap * em:
             cuts.append((left + right) / 2)
         elif right < left - em:  # not in order after all
