@@ -318,6 +318,22 @@ def test_a_page_that_pdfium_fails_on_is_read_by_pdfplumber(
     assert cells(found) == TABLE
 
 
+def test_a_page_that_lost_letters_is_read_again_glyph_by_glyph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What the text holds is counted against what the blocks hold, on every page."""
+    from qdparse.read import pdf_page_reader as reader
+
+    page = PdfPage().text(80, 760, "Plan of the year").text(80, 700, "Second line")
+    whole = reader.page_blocks
+    losses = [1]
+    monkeypatch.setattr(
+        reader, "page_blocks", lambda *args: whole(*args)[losses.pop() if losses else 0 :]
+    )
+    assert texts(layout(page)) == ["Plan of the year", "Second line"]
+    assert losses == []
+
+
 def test_lines_drawn_twice_or_in_pieces_are_one() -> None:
     assert joined([(10.0, 0.0, 50.0), (10.4, 51.0, 99.0), (30.0, 0.0, 99.0)]) == [
         (10.2, 0.0, 99.0),

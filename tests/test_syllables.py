@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qdparse.fold import nfc
 from qdparse.lexicon import table
-from qdparse.lexicon.syllables import is_syllable, share
+from qdparse.lexicon.syllables import _WORD, is_initials, is_syllable, share
 
 from conftest import SHARED, needs_shared
 
@@ -68,6 +69,14 @@ def test_share_of_possible_syllables(text: str, least: float, most: float) -> No
 @given(st.text())
 def test_share_is_a_share_of_any_text(text: str) -> None:
     assert 0.0 <= share(text) <= 1.0
+
+
+@given(st.text(st.sampled_from("aBcđẠệ1_.-@&/, \n\t²½\u0301\u00a0"), max_size=30))
+def test_words_between_blanks_are_those_of_the_whole_text(text: str) -> None:
+    """Parts of nothing but letters are taken without the pattern, and nothing changes."""
+    words = [word for word in _WORD.findall(nfc(text)) if not is_initials(word)]
+    expected = sum(map(is_syllable, words)) / len(words) if words else 0.0
+    assert share(text) == expected
 
 
 @needs_shared

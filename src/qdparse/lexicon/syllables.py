@@ -45,7 +45,13 @@ def share(text: str) -> float:
     count ("NĐ-CP", "a@b.vn", "12kg"), nor do initials ("UBND").  A good
     text layer has 0.9 and more, a damaged one 0.5 and less.
     """
-    words = [w for w in _WORD.findall(nfc(text)) if not is_initials(w)]
+    words: list[str] = []
+    others: list[str] = []
+    for part in nfc(text).split():
+        (words if part.isalpha() else others).append(part)
+    # What is nothing but letters needs no pattern to be a word, and that is most of a text.
+    words += _WORD.findall(" ".join(others))
+    words = [word for word in words if not (word.isupper() and is_initials(word))]
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 

@@ -35,10 +35,10 @@ class Frame(NamedTuple):
 
     def row(self, y: float) -> int:
         """The row of squares that a height lies in; beyond the ends, the nearest."""
-        return min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
 
     def column(self, x: float) -> int:
-        return min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        return bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
 
 
 def frames(rules: Rules) -> list[Frame]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,9 +42,9 @@ def page_blocks(
     ]
     for fragment in content.fragments:
         x0, top, x1, bottom = fragment.box
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        y = (top + bottom) / 2
         for left, high, right, low, inside in bounds:
-            if high <= y <= low and left <= x <= right:
+            if high <= y <= low and left <= (x0 + x1) / 2 <= right:
                 inside.append(fragment)
                 break
         else:
@@ -136,27 +135,30 @@ def _grid(
     xs, ys, owner, sizes = frame.xs, frame.ys, frame.owner, frame.size
     columns = len(xs) - 1
     last_row = len(ys) - 1
-    content: defaultdict[tuple[int, int], list[Fragment]] = defaultdict(list)
+    # Fragments by the row and column of the top left square of their cell.
+    content: list[list[list[Fragment]]] = [[[] for _ in owners] for owners in owner]
     for fragment in inside:
         x0, top, x1, bottom = fragment.box
         # The bounds of the search keep what lies beyond an edge in the outermost square.
         owners = owner[bisect_right(ys, (top + bottom) / 2, 1, last_row) - 1]
         first = bisect_right(xs, x0 + 1, 1, columns) - 1
         if x1 - 1 <= xs[first + 1] or first + 1 == columns:
-            content[owners[first]].append(fragment)
+            r, c = owners[first]
+            content[r][c].append(fragment)
             continue
         last = bisect_right(xs, x1 - 1, 1, columns) - 1
         if owners[first] != owners[last]:
             cuts = [xs[c] for c in range(first + 1, last + 1) if owners[c - 1] != owners[c]]
             for piece in split(fragment, cuts):
-                spot = frame.row((piece.box.top + piece.box.bottom) / 2)
-                column = frame.column((piece.box.x0 + piece.box.x1) / 2)
-                content[owner[spot][column]].append(piece)
+                x0, top, x1, bottom = piece.box
+                r, c = owner[frame.row((top + bottom) / 2)][frame.column((x0 + x1) / 2)]
+                content[r][c].append(piece)
             continue
-        content[owners[frame.column((x0 + x1) / 2)]].append(fragment)
+        r, c = owners[frame.column((x0 + x1) / 2)]
+        content[r][c].append(fragment)
     uid = next(uids)
     rows = []
-    for r, owners in enumerate(owner):
+    for r, (owners, held) in enumerate(zip(owner, content, strict=True)):
         cells: list[Cell] = []
         texts: list[str] = []
         c = 0
@@ -164,7 +166,7 @@ def _grid(
             corner = owners[c]
             tall, wide = sizes[corner]
             if corner[0] == r:
-                lines = cell_lines(content[corner], number) if corner in content else ()
+                lines = cell_lines(held[c], number)
                 text = lines[0].text if len(lines) == 1 else "\n".join([x.text for x in lines])
                 cells.append(made(Cell, (text, c, wide, tall, lines)))
                 texts.append(text)
@@ -179,8 +181,8 @@ def _grid(
 
 def cell_lines(fragments: list[Fragment], number: int) -> tuple[Line, ...]:
     """The lines of a cell from top to bottom, fragments of one baseline joined by a blank."""
-    if len(fragments) == 1:
-        return (_line(fragments[0], number),)
+    if len(fragments) < 2:
+        return (_line(fragments[0], number),) if fragments else ()
     out = []
     for row in by_baseline(fragments):
         if len(row) == 1:

@@ -38,15 +38,15 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
     runs: list[Fragment] = []
     backwards = 0
     cut = page.stamped_from
-    for body, first, last, where in zip(
-        bodies, firsts, lasts, page.spans(firsts, lasts), strict=True
+    for body, first, last, box, base in zip(
+        bodies, firsts, lasts, *page.spans(firsts, lasts), strict=True
     ):
         # A run can continue from page text into form text: those never share a line.
         if first < cut <= last:
             runs += glyph_fragments(page, range(first, cut), text)
             runs += glyph_fragments(page, range(cut, last + 1), text)
             continue
-        if where is None:
+        if box is None:
             backwards += 1
             runs += glyph_fragments(page, range(first, last + 1), text)
             continue
@@ -57,7 +57,6 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
                 backwards += 1
                 runs += glyph_fragments(page, range(first, last + 1))
                 continue
-        box, base = where
         runs.append(made(Fragment, (body, box, base, first, last, first >= cut, ())))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
@@ -183,11 +182,11 @@ def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list
         firsts.append(first)
         lasts.append(first + len(body) - 1)
     out: list[Fragment] = []
-    for body, first, last, where in zip(
-        bodies, firsts, lasts, page.spans(firsts, lasts), strict=True
+    for body, first, last, box, base in zip(
+        bodies, firsts, lasts, *page.spans(firsts, lasts), strict=True
     ):
-        if where is None:  # not in order after all
+        if box is None:  # not in order after all
             return glyph_fragments(page, range(run.first, run.last + 1), text)
         # PDFium takes texts for one line whose baselines differ by up to half a line.
-        out.append(made(Fragment, (body, *where, first, last, run.stamped, ())))
+        out.append(made(Fragment, (body, box, base, first, last, run.stamped, ())))
     return out or [run]

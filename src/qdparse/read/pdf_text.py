@@ -115,25 +115,27 @@ class TextPage:
         left = self.frame.x0
         return [(a - left, b - left) for a, b in zip(edges[2::8], edges[4::8], strict=True)]
 
-    def spans(self, firsts: list[int], lasts: list[int]) -> list[tuple[Box, float] | None]:
-        """For each stretch of letters its box and y of its baseline, on an upright page.
+    def spans(self, firsts: list[int], lasts: list[int]) -> tuple[list[Box | None], list[float]]:
+        """For each stretch of letters its box, and y of its baseline, on an upright page.
 
-        None where the last letter does not stand behind the first one on its line.
+        No box where the last letter does not stand behind the first one on its line.
         """
         ends = [index for pair in zip(firsts, lasts, strict=True) for index in pair]
         edges = iter(self._scratch.boxes(self.address, ends))
         bases = self._scratch.baselines(self.address, firsts)
         left, high = self.frame.x0, self.frame.y1
-        out: list[tuple[Box, float] | None] = []
+        boxes: list[Box | None] = []
         # Left, top, right, bottom of the first letter and of the last.
-        pairs = zip(bases, *[edges] * 8, strict=True)
-        for base, x0, top, _, bottom, _, over, end, under in pairs:
+        for x0, top, _, bottom, _, over, end, under in zip(*[edges] * 8, strict=True):
             if end < x0 or over < bottom - 1 or under > top + 1:
-                out.append(None)
+                boxes.append(None)
                 continue
-            top, bottom = high - (top if top > over else over), high - min(bottom, under)
-            out.append((made(Box, (x0 - left, top, end - left, bottom)), high - base))
-        return out
+            if over > top:
+                top = over
+            if under < bottom:
+                bottom = under
+            boxes.append(made(Box, (x0 - left, high - top, end - left, high - bottom)))
+        return boxes, [high - base for base in bases]
 
     def white(self, runs: list[Fragment]) -> list[Fragment]:
         """Those of the runs whose letters are filled with the colour of the paper."""
