@@ -31,8 +31,8 @@ _DATED = (
     r"|(?:(?i:tháng)\s*(?P<m4>\d{1,2})\s*)?(?i:năm)\s*(?P<y4>(?:19|20)\d\d)"
     r"|(?i:tháng)\s*(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d\d))(?![\d/])"
 )
-_DATE = lazy(_DATED)
-# Both in one match: what follows most numbers is a date and an issuer.
+# Both in one match, each of which may be missing: what follows most numbers is a date and then
+# an issuer.
 _AFTER = lazy(rf"(?P<date>{_DATED})?(?P<of>\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b))?")
 _ISSUER_MAX = 160
 _AFTER_COMMA = lazy(rf",\s+(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
@@ -139,16 +139,19 @@ def date_after(text: str, at: int, stop: int) -> tuple[str | None, int]:
     Reads "ngày 16 tháng 8 năm 2017", "ngày 22/ 12/ 2011", "ngày12 tháng12 năm 2025", "năm 2023",
     "ngày   tháng   năm 2023"; a day that is in no calendar gives no date.
     """
-    match = _DATE.match(text, at, stop)
-    return (None, at) if match is None else (_day_in(match.group()), match.end())
+    words = _after(text, at, stop)["date"]
+    return (_day_in(words), at + len(words)) if words else (None, at)
+
+
+def _after(text: str, at: int, stop: int) -> re.Match[str]:
+    found = _AFTER.match(text, at, stop)
+    assert found is not None
+    return found
 
 
 @lru_cache(maxsize=4096)
 def _day_in(words: str) -> str | None:
-    match = _DATE.match(words)
-    if match is None:
-        return None
-    _, d, m, y, m2, y2, d3, m3, y3, m4, y4, m5, y5 = match.groups()
+    _, _, d, m, y, m2, y2, d3, m3, y3, m4, y4, m5, y5, _ = _after(words, 0, len(words)).groups()
     return iso_date(y or y2 or y3 or y4 or y5, m or m2 or m3 or m4 or m5, d or d3)
 
 
@@ -180,8 +183,7 @@ def said_after(text: str, at: int, stop: int, *, joint: bool) -> After:
     The issuer's name ends before the words that begin a title, a date or the next clause; a
     comma that belongs to the name of a body is kept.  ``joint``: several may follow one another.
     """
-    found = _AFTER.match(text, at, stop)
-    assert found is not None  # both may be missing
+    found = _after(text, at, stop)
     date, end = None, at
     if words := found["date"]:
         date, end = _day_in(words), found.end("date")

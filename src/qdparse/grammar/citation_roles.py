@@ -17,6 +17,7 @@ from qdparse.pattern import lazy
 
 GAP_MAX = 701  # characters between two documents: with as many they are not of one clause
 _TITLE_MAX = 1200
+_TAIL = 60  # characters at the end of a title that connectors can take
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -110,6 +111,6 @@ def title_after(text: str, at: int, following: int) -> str | None:
     if any(map(words.__contains__, p.amend_words)) and (amended := p.amended.search(words)):
         words = words[: amended.start()]
     words = " ".join(words.split())
-    if end == following:
-        words = _CONNECTOR.sub("", words)
+    if end == following and (tail := _CONNECTOR.search(words, max(0, len(words) - _TAIL))):
+        words = words[: tail.start()]
     return words.rstrip(" ;.,:") or None

@@ -180,11 +180,11 @@ def starts_capacity(text: str) -> bool:
         return True
     if not text.isupper():
         return False
-    key = fold(text)
-    return any(
+    key, forms = fold(text), folded("capacities", "form")
+    return key.startswith(forms) and any(
         key.startswith(form)
         and (form.endswith(".") or "/" in form or key[len(form) :][:1] in ("", " ", ",", "-"))
-        for form in folded("capacities", "form")
+        for form in forms
     )
 
 

@@ -52,7 +52,7 @@ def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
 
 def _settled(text: str, province: str | None) -> Iterator[Citation]:
     for c in parsed.find_citations(text):
-        yield Citation(*c[:6], _uri(c, province), c.role, c.span)
+        yield Citation._make((*c[:6], _uri(c, province), c.role, c.span))
 
 
 @lru_cache(maxsize=512)
