@@ -34,6 +34,7 @@ from qdparse.settle.deadlines.recurrence import recurrences
 from qdparse.settle.deadlines.words import forms, qualifier
 from qdparse.write.json import to_json
 
+from counting import calls
 from pdf_maker import PdfPage, pdf
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,22 +43,6 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from inputs import docx_of, pdf_of  # noqa: E402
 
 HEAVY = "pydantic pydantic_core docx pdfplumber pdfminer PIL numpy underthesea rich regex"
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions ``work`` calls, those of C included."""
-    count = 0
-
-    def note(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("merge", [0, 1], ids=["plain", "one cell merged over nearly all rows"])

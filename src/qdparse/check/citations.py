@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from qdparse.check.abbreviations import may_stand_for
+from qdparse.check.registers import Numbered, out_of_order
 from qdparse.check.walk import citations, day_of, grounds, issued_from, issued_until, shown
 from qdparse.finding import Finding
 from qdparse.fold import fold, squeeze
@@ -17,17 +18,8 @@ from qdparse.lexicon.doc_types import type_of_code
 from qdparse.pattern import lazy
 
 Record = dict[str, Any]
-# Numbers are taken when a document is signed and entered some days later.
-_SLACK = 10  # days
 _NUMBER = lazy(r"^(\d+)(?:[./-].*)?$")
 _YEAR = lazy(r"/((?:19|20)\d\d)/")
-
-
-class _Numbered(NamedTuple):
-    where: str
-    number: int
-    day: date
-    text: str
 
 
 def numbers_in_order(record: Record) -> Iterator[Finding]:
@@ -36,31 +28,16 @@ def numbers_in_order(record: Record) -> Iterator[Finding]:
     A register is one type, one issuer and one year.
     """
     for register in _registers(record).values():
-        register.sort(key=lambda n: (n.number, n.day))
-        for at, found in enumerate(register):
-            others = register[:at] + register[at + 1 :]
-            against = [other for other in others if _contradicts(found, other)]
-            # Of two that contradict each other the lower number is named, of more the odd one.
-            odd = len(against) > 1 or (against and against[0].number > found.number)
-            if odd and all(_fewer(other, register, len(against)) for other in against):
-                params = {
-                    "number": found.text, "date": shown(found.day),
-                    "other": against[0].text, "other_date": shown(against[0].day),
-                }  # fmt: skip
-                yield Finding("citation-order", "error", found.where, params)
+        for found, other in out_of_order(register):
+            params = {
+                "number": found.text, "date": shown(found.day),
+                "other": other.text, "other_date": shown(other.day),
+            }  # fmt: skip
+            yield Finding("citation-order", "error", found.where, params)
 
 
-def _contradicts(a: _Numbered, b: _Numbered) -> bool:
-    low, high = (a, b) if a.number < b.number else (b, a)
-    return low.number < high.number and (low.day - high.day).days > _SLACK
-
-
-def _fewer(other: _Numbered, register: list[_Numbered], count: int) -> bool:
-    return sum(_contradicts(other, found) for found in register) <= count
-
-
-def _registers(record: Record) -> dict[tuple[str, str, int], list[_Numbered]]:
-    found: dict[tuple[str, str, int], list[_Numbered]] = defaultdict(list)
+def _registers(record: Record) -> dict[tuple[str, str, int], list[Numbered]]:
+    found: dict[tuple[str, str, int], list[Numbered]] = defaultdict(list)
     seen: set[tuple[str, str, date]] = set()
     for where, citation in citations(record):
         day, number = day_of(citation["date"]), citation["number"]
@@ -73,7 +50,7 @@ def _registers(record: Record) -> dict[tuple[str, str, int], list[_Numbered]]:
             continue
         seen.add((number, issuer, day))
         key = (f"{symbol} {number.count('/')}", issuer, day.year)
-        found[key].append(_Numbered(where, int(head[1]), day, number))
+        found[key].append(Numbered(where, int(head[1]), day, number))
     return found
 
 

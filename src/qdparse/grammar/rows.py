@@ -35,6 +35,7 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
     has_arabic = primary is not None and any(_ARABIC.match(t[primary]) for t in texts)
     split_keys = len(keys) > 1 and _two_keys(texts, keys)
     out: list[RowDraft] = []
+    kinds: dict[str, str] = {}  # of the last row with a number
     for i, (row, cells) in enumerate(zip(body, texts, strict=True)):
         ordinal = next((cells[k] for k in keys if cells[k]), "")
         title = _title(row, len(roles))
@@ -49,13 +50,15 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
             if not ordinal and match:
                 ordinal = match.group(1)
             out.append(RowDraft(row.uid, "group", ordinal, cells, _level(ordinal), row.pieces))
+            kinds[ordinal.rstrip(".)")] = "group"
             continue
         following = texts[i + 1] if i + 1 < len(texts) else None
         kind = "task"
         if _is_group(cells, ordinal, primary, content, has_arabic, split_keys, following):
             kind = "group"
-        elif _DOTTED.match(ordinal) and _has_parent(out, ordinal):
+        elif _DOTTED.match(ordinal) and kinds.get(_parent(ordinal), "group") != "group":
             kind = "subtask"
+        kinds[ordinal.rstrip(".)")] = kind
         level = _level(ordinal) if kind == "group" else 0
         out.append(RowDraft(row.uid, kind, ordinal, cells, level, row.pieces))
     return out
@@ -119,12 +122,9 @@ def _is_group(
     return False
 
 
-def _has_parent(rows: list[RowDraft], ordinal: str) -> bool:
-    parent = ordinal.rstrip(".)").rpartition(".")[0]
-    for row in reversed(rows):
-        if row.ordinal.rstrip(".)") == parent:
-            return row.kind != "group"
-    return False
+def _parent(ordinal: str) -> str:
+    """ "1.2" of "1.2.3."."""
+    return ordinal.rstrip(".)").rpartition(".")[0]
 
 
 def _level(ordinal: str) -> int:

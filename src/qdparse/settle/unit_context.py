@@ -19,6 +19,7 @@ from qdparse.pattern import lazy
 _ABBREVIATION = lazy(r"[^\W\d_][\w&.\- ]{1,58}")
 _SENTENCE = lazy(r"[.;:\n(]\s*")
 _MOST_WORDS = 18
+_NAME_MAX = 1000  # characters that as many words can take
 # Bodies above all ministries: their papers are nobody's own.
 _ABOVE = frozenset(("cp", "ttg", "qh", "ubtvqh"))
 
@@ -137,7 +138,8 @@ def _own_abbreviations(texts: Iterable[str]) -> Local:
         if "(" in text and "là" in text:
             for match in _defining().finditer(text):
                 abbr = squeeze(match["abbr"])
-                name = _name_before(text[: match.start()])
+                end = match.start()
+                name = _name_before(text[max(0, end - _NAME_MAX) : end])
                 if name and _ABBREVIATION.fullmatch(abbr) and len(abbr) < len(name):
                     found.setdefault(abbr, name)
     return tuple(sorted(found.items()))
