@@ -2,7 +2,7 @@
 
 A file whose text says LOOP never ends (the number of its process is left beside it), CRASH ends
 its process by a signal as a fault in native code does, ONCE does so at the first try only, SLOW
-takes a moment.  Everything else is really read, and so are these where the environment says HARM.
+takes a moment.  Everything else is really read.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ def harmful(job: Job, settings: Settings, known: Known | None) -> Outcome:
 
 
 def _harmed(data: bytes, name: str, **more: Any) -> dict[str, Any]:
-    if "HARM" in os.environ:
-        return _record_of(data, name, **more)
     if data.startswith(b"LOOP"):
         Path(name).with_suffix(".process").write_text(str(os.getpid()))
         while True:

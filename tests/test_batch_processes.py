@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 import pytest
 
-from qdparse.batch import nursery
+from qdparse.batch import origin, processes
 from qdparse.batch.engine import Limits, Terms
 from qdparse.batch.outcome import Outcome
 from qdparse.batch.plan import jobs
@@ -21,13 +21,16 @@ from qdparse.batch.work import Settings
 
 from batch_tasks import contents, documents, harmful
 
-needs_fork = pytest.mark.skipif(not nursery.FORKS, reason="there is no fork on this system")
 
-
-@pytest.fixture(params=[pytest.param(True, marks=needs_fork), False], ids=["forked", "spawned"])
-def birth(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["forkserver", "spawn"])
+def birth(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Each way to a new process, whatever system this is."""
-    monkeypatch.setattr(nursery, "FORKS", request.param)
+    way = str(request.param)
+    if way not in get_all_start_methods():
+        pytest.skip("there is no fork on this system")
+    if way == "spawn":
+        monkeypatch.setattr(processes, "context", lambda: get_context("spawn"))
+    return way
 
 
 def outcomes(folder: Path, out: Path, **limits: float) -> dict[str, Outcome]:
@@ -63,52 +66,27 @@ def test_what_waits_behind_a_file_that_loops_or_crashes_is_done_by_others(tmp_pa
 
 
 @pytest.mark.usefixtures("birth")
-def test_a_process_has_the_folder_and_the_environment_of_the_batch(
+def test_a_process_has_the_folder_of_the_batch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    nursery.begin()
+    origin.begin()
     documents(tmp_path / "in", 2)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "in" / "d0000.txt").write_text("LOOP")
-    monkeypatch.setenv("HARM", "none")
     assert {one.code for one in outcomes(Path("in"), Path("out")).values()} == {None}
     assert len(contents(tmp_path / "out")) == 2
 
 
-@needs_fork
-def test_a_batch_outlives_the_server_of_its_processes(tmp_path: Path) -> None:
-    documents(tmp_path / "in", 3)
-    assert len(outcomes(tmp_path / "in", tmp_path / "one")) == 3
-    os.kill(nursery._lines[-1].process, signal.SIGKILL)
-    assert len(outcomes(tmp_path / "in", tmp_path / "two")) == 3
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
-
-
-@needs_fork
-def test_an_interrupted_question_is_not_answered_with_the_answer_to_the_next() -> None:
-    line = nursery._Line()
-
-    def interrupted() -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        line._ask(interrupted)
-    assert not line.usable
-    with pytest.raises(OSError):
-        line.wait(1)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-@pytest.mark.usefixtures("birth")
-def test_no_process_outlives_a_batch_that_is_killed(tmp_path: Path) -> None:
+def test_no_process_outlives_a_batch_that_is_killed(birth: str, tmp_path: Path) -> None:
     (path,) = documents(tmp_path / "in", 1)
     path.write_text("LOOP")
     code = f"""
 if __name__ == "__main__":
     from pathlib import Path
-    from qdparse.batch import nursery
+    from multiprocessing import get_context
+    from qdparse.batch import processes
     from test_batch_processes import outcomes
-    nursery.FORKS = {nursery.FORKS}
+    processes.context = lambda: get_context({birth!r})
     outcomes(Path({str(path.parent)!r}), Path({str(tmp_path / "out")!r}))
 """
     program = tmp_path / "batch.py"

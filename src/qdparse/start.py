@@ -14,7 +14,7 @@ import sys
 def main() -> None:
     gc.disable()
     if sys.argv[1:2] == ["batch"] and not {"-h", "--help", "ray"} & set(sys.argv):
-        from qdparse.batch.nursery import begin
+        from qdparse.batch.origin import begin
 
         begin()  # loads while this process does
     from qdparse.cli import main as command_line

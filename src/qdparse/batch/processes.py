@@ -7,117 +7,60 @@ job gets a second try in another process; one that ran out of time does not, it 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Generator, Iterable
-from multiprocessing.connection import wait
-from typing import Any
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
+from multiprocessing import parent_process
 
 from qdparse.batch.engine import Terms
+from qdparse.batch.origin import context
 from qdparse.batch.outcome import Outcome
 from qdparse.batch.plan import Job
 from qdparse.batch.work import Settings, failed
-from qdparse.batch.worker import Given, Worker
 from qdparse.errors import QdparseError, TimedOut
 
-_SHORT = 1 << 18  # bytes of a file that is soon read: no scan, some dozen pages
+_RECYCLE = 500  # jobs after which a process is replaced, so that no leak can grow
+_AHEAD = 4  # jobs given out for each process, so that none waits
 
 
 def run(jobs: Iterable[Job], terms: Terms) -> Generator[Outcome, None, None]:
     """Outcomes as they come."""
-    crew = _Crew(_given(jobs, terms), terms)
+    from pebble import ProcessExpired, ProcessPool
+
+    limits = terms.limits
+    surroundings = (limits.megabytes, _folder())
+    pool = ProcessPool(terms.workers, _RECYCLE, _prepare, surroundings, context())
+    waiting: dict[Future[Outcome], tuple[Job, int]] = {}
+
+    def start(job: Job, tries: int) -> None:
+        given = (job, terms.settings, terms.known(job.source))
+        future = pool.schedule(terms.task, given, timeout=limits.seconds or None)
+        waiting[future] = (job, tries)
+
+    todo = iter(jobs)
     try:
-        while crew.at_work():
-            yield from crew.outcomes()
+        while True:
+            while len(waiting) < terms.workers * _AHEAD and (job := next(todo, None)) is not None:
+                start(job, 1)
+            if not waiting:
+                break
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                job, tries = waiting.pop(future)
+                try:
+                    yield future.result()
+                except TimeoutError:
+                    error: QdparseError = TimedOut(job.source, seconds=round(limits.seconds))
+                    yield lost(job, error, terms.settings)
+                except ProcessExpired as why:
+                    if tries == 1:
+                        start(job, 2)
+                        continue
+                    yield lost(job, crashed(job, why.exitcode), terms.settings)
+        pool.close()
     finally:
-        crew.dismiss()
-
-
-def _given(jobs: Iterable[Job], terms: Terms) -> Generator[Given, None, None]:
-    for job in jobs:
-        try:
-            short = os.path.getsize(job.source) <= _SHORT
-        except (OSError, ValueError):
-            short = False
-        yield Given(job, terms.known(job.source), short)
-
-
-class _Crew:
-    """Processes at work; each has its next job before the outcome of the last is told."""
-
-    def __init__(self, todo: Iterable[Given], terms: Terms) -> None:
-        self._todo = iter(todo)
-        self._back: list[Given] = []  # given to a process that has ended
-        self._terms = terms
-        self._busy: dict[Any, Worker] = {}  # by the pipes that are waited for
-        self._free: list[Worker] = []
-
-    def at_work(self) -> bool:
-        """Give out jobs as far as there are some and processes for them; False when all is done."""
-        while len(self._busy) < self._terms.workers and (given := self._next()) is not None:
-            worker = self._free.pop() if self._free else Worker(self._terms)
-            self._busy[worker.pipe] = worker
-            worker.give(given)
-        for worker in self._busy.values():
-            if worker.takes_another and (given := self._next()) is not None:
-                worker.give(given)
-        return bool(self._busy)
-
-    def outcomes(self) -> list[Outcome]:
-        """Wait until a process has something to tell, or has had its time."""
-        limits = [left for worker in self._busy.values() if (left := worker.remaining) is not None]
-        told = [self._told(pipe) for pipe in wait(list(self._busy), min(limits, default=None))]
-        late = [self._stopped(w) for w in list(self._busy.values()) if w.remaining == 0]
-        self.at_work()
-        return [outcome for outcome in told + late if outcome is not None]
-
-    def dismiss(self) -> None:
-        """End all processes, at once where they are in the middle of a job."""
-        all_of_them = [*self._busy.values(), *self._free]
-        for worker in all_of_them:
-            worker.kill()
-        for worker in all_of_them:
-            worker.end()
-
-    def _next(self) -> Given | None:
-        return self._back.pop() if self._back else next(self._todo, None)
-
-    def _told(self, pipe: Any) -> Outcome | None:
-        worker = self._busy[pipe]
-        try:
-            outcome = worker.answer()
-        except (EOFError, OSError):
-            return self._died(worker)
-        if not worker.jobs:
-            del self._busy[pipe]
-            if worker.spent:
-                worker.end()
-            else:
-                self._free.append(worker)
-        return outcome
-
-    def _died(self, worker: Worker) -> Outcome | None:
-        given = self._taken_from(worker)
-        code = worker.end()
-        if given.tries == 1:
-            self._back.append(given._replace(tries=2))
-            return None
-        return lost(given.job, crashed(given.job, code), self._terms.settings)
-
-    def _stopped(self, worker: Worker) -> Outcome | None:
-        """End a process that had its time, unless it is through at this moment."""
-        if worker.pipe.poll():
-            return None
-        job = self._taken_from(worker).job
-        worker.kill()
-        worker.end()
-        error = TimedOut(job.source, seconds=round(self._terms.limits.seconds))
-        return lost(job, error, self._terms.settings)
-
-    def _taken_from(self, worker: Worker) -> Given:
-        """The job that a process was at when it ended; what waited behind it goes to others."""
-        del self._busy[worker.pipe]
-        given = worker.jobs.popleft()
-        self._back += worker.jobs
-        return given
+        pool.stop()
+        pool.join()
 
 
 def crashed(job: Job, exit_code: object) -> QdparseError:
@@ -135,3 +78,35 @@ def lost(job: Job, error: QdparseError, settings: Settings) -> Outcome:
     except QdparseError:
         sha = ""
     return failed(job, error, settings, sha)
+
+
+def _folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it was removed: who names files in it is told so
+        return os.sep
+
+
+def _prepare(megabytes: int, folder: str) -> None:
+    """In each process: memory limit, the batch's folder, and an end when the batch was killed."""
+    os.chdir(folder)
+    if megabytes:
+        _limit(megabytes * 1024 * 1024)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _limit(size: int) -> None:
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        if hard != resource.RLIM_INFINITY:
+            size = min(size, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

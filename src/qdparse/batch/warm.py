@@ -1,4 +1,7 @@
-"""What every reading process needs, loaded once in the process that they are copied from."""
+"""What every reading process needs, loaded once in the process that they are copied from.
+
+Importing this module is the warming: pool, readers, grammar and lexicon are in memory afterwards.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,12 @@ from qdparse.collector import collector_held
 
 _SMALL = "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\nCăn cứ Luật Mẫu;\nĐiều 1. Ban hành.\n"
 
+with collector_held():
+    import pebble  # noqa: F401
 
-def warm_up() -> None:
-    """Readers, grammar and lexicon are in memory afterwards."""
-    with collector_held():
-        import qdparse.batch.work
-        import qdparse.read.docx
-        import qdparse.read.pdf  # noqa: F401
-        from qdparse import pipeline
+    import qdparse.batch.work
+    import qdparse.read.docx
+    import qdparse.read.pdf  # noqa: F401
+    from qdparse import pipeline
 
-        pipeline.record_of(_SMALL.encode(), "warm.txt")
+    pipeline.record_of(_SMALL.encode(), "warm.txt")
