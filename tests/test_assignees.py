@@ -30,6 +30,8 @@ MINISTRY = Context("2023-05-24", (("bo", "bkhcn"),))
         ("(1) Sở Y tế; (2) Sở Nội vụ", ["Sở Y tế", "Sở Nội vụ"]),
         # a comma between units, inside a name, inside a collective
         ("Sở Tư pháp, Sở Nội vụ", ["Sở Tư pháp", "Sở Nội vụ"]),
+        ("Sở Tư pháp + Sở Nội vụ", ["Sở Tư pháp", "Sở Nội vụ"]),
+        ("Phòng Tổng hợp - Văn phòng UBND tỉnh", ["Phòng Tổng hợp - Văn phòng UBND tỉnh"]),
         ("Sở Tư pháp,Sở Nội vụ", ["Sở Tư pháp", "Sở Nội vụ"]),
         ("Bộ Văn hóa, Thể thao và Du lịch", ["Bộ Văn hóa, Thể thao và Du lịch"]),
         ("Vụ Khoa học Xã hội, Nhân văn và Tự nhiên, Vụ Pháp chế", ["Vụ Khoa học Xã hội, Nhân văn và Tự nhiên", "Vụ Pháp chế"]),
@@ -79,6 +81,8 @@ def test_cells_are_split_into_names(text: str, parts: list[str]) -> None:
         ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ")]),
         ("Sở Y tế chủ trì cùng các sở, ngành liên quan", "lead", [("lead", "Sở Y tế"), ("support", "các sở, ngành liên quan")]),
         ("Sở Y tế phối hợp với Sở Nội vụ, UBND các xã", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ"), ("support", "UBND các xã")]),
+        ("Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ")]),
+        ("Sở Y tế phối hợp Sở Nội vụ", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ")]),
         ("Chủ trì: Sở Y tế; Phối hợp: Sở Nội vụ, Sở Tư pháp", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ"), ("support", "Sở Tư pháp")]),
         ("- Chủ trì: Sở Y tế\n- Phối hợp: Sở Nội vụ", "lead", [("lead", "Sở Y tế"), ("support", "Sở Nội vụ")]),
         ("Sở Y tế chủ trì; Sở Nội vụ, Sở Tư pháp phối hợp", "lead", [("lead", "Sở Y tế chủ trì"), ("support", "Sở Nội vụ"), ("support", "Sở Tư pháp phối hợp")]),

@@ -139,6 +139,19 @@ CASES: list[tuple[str, Change, Change]] = [
     ),
     ("title-missing", title(None), title("x")),  # type: ignore[arg-type]
     ("title-long", title("x" * 501), title("x" * 500)),
+    (
+        "signature-further",
+        lambda r: (
+            document(signature={"lines": ["GIÁM ĐỐC"], "name": "Lê An"})(r),
+            r["unclaimed"].extend(
+                {"page": 1, "text": x} for x in ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Bình")
+            ),
+        ),
+        lambda r: (
+            document(signature={"lines": ["GIÁM ĐỐC"], "name": "Lê An"})(r),
+            r["unclaimed"].append({"page": 1, "text": "Giám đốc sở phân công:"}),
+        ),
+    ),
     ("signer-missing", document(signature=None), title("x")),
     (
         "symbol-issuer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,15 @@ def test_the_table_of_near_misses_is_long_enough() -> None:
         ("Thông tư liên tịch số 1/2020/TTLT-BTC-BYT", "Thông tư liên tịch"),
         ("Nghị quyết số 57-NQ/TW", "Nghị quyết"),
         ("quyết định số 5/QĐ-BYT", "Quyết định"),
+        ("theo luật số 5/2020/QH14", "Luật"),
+        # the name of a law or of what is issued holds the name of another type
+        ("Luật Quy hoạch số 21/2017/QH14", "Luật"),
+        ("Luật Quy hoạch đô thị và nông thôn số 47/2024/QH15", "Luật"),
+        ("Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", "Luật"),
+        ("Luật Phổ biến, giáo dục pháp luật số 14/2012/QH13", "Luật"),
+        ("Quyết định ban hành Quy chế số 12/QĐ-UBND", "Quyết định"),
+        ("Thông báo Kết luận số 55-TB/TW", "Thông báo"),
+        ("Kết luận số 55-TB/TW", "Kết luận"),  # as it is printed
     ],
 )
 def test_the_type_is_that_of_the_words_before_or_of_the_code(text: str, kind: str | None) -> None:
@@ -171,6 +181,7 @@ def test_the_type_is_that_of_the_words_before_or_of_the_code(text: str, kind: st
         ("năm 2023", "2023"),
         ("ngày   tháng   năm 2023", "2023"),  # a blank stays blank
         ("ngày … tháng 3 năm 2023", "2023-03"),
+        ("ngày    /    /2023", "2023"),
         ("ngày 31/02/2023", None),  # in no calendar
         ("ngày 12/13/2023", None),
         ("có hiệu lực từ ngày 1/1/2020", None),  # not its date
@@ -208,6 +219,31 @@ def test_dates(words: str, date: str | None) -> None:
 def test_issuer_and_title(words: str, issuer: str | None, title: str | None) -> None:
     found = find_citations(f"Quyết định số 749/QĐ-TTg ngày 3/6/2020 {words}")[0]
     assert (found.issuer, found.title) == (issuer, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("các Quyết định số 12, 13 và 14/QĐ-BYT", ["12/QĐ-BYT", "13/QĐ-BYT", "14/QĐ-BYT"]),
+        ("Thông tư số 01, 02, 03/2025/TT-BNV", ["01/2025/TT-BNV", "02/2025/TT-BNV", "03/2025/TT-BNV"]),
+        ("Nghị định 87, 88, 31/CP", ["87/CP", "88/CP", "31/CP"]),
+        ("Công văn số 12, số 13/SYT-NVY", ["13/SYT-NVY"]),  # the first has no symbol of its own
+        ("Quyết định số 12 và Quyết định số 14/QĐ-BYT", ["14/QĐ-BYT"]),
+        ("năm 2020, 14/QĐ-BYT", ["14/QĐ-BYT"]),
+        ("ngày 05/01/2026, 14/QĐ-BYT", ["14/QĐ-BYT"]),
+    ],
+)  # fmt: skip
+def test_a_list_prints_its_symbol_once(text: str, numbers: list[str]) -> None:
+    found = find_citations(f"{text} ngày 5/1/2026 của Bộ A")
+    assert [c.number for c in found] == numbers
+    assert {c.date for c in found} == {"2026-01-05"}
+    assert all(a.span[1] <= b.span[0] for a, b in pairwise(found))
+
+
+def test_a_law_that_names_the_law_it_amends_is_one() -> None:
+    name = "sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật"
+    (found,) = find_citations(f"Luật {name} số 87/2025/QH15;")
+    assert (found.title, found.number) == (name, "87/2025/QH15")
 
 
 def test_a_joint_circular_has_several_issuers() -> None:
@@ -256,6 +292,8 @@ LAWS = [
     ("Căn cứ Hiến pháp năm 2013;", [("Hiến pháp", None, "2013")]),
     ("Căn cứ Luật Cán bộ, công chức và Luật Viên chức;",
      [("Luật", "Cán bộ, công chức", None), ("Luật", "Viên chức", None)]),
+    ("Căn cứ Luật Di sản, Luật Quảng cáo và các văn bản khác;",
+     [("Luật", "Di sản", None), ("Luật", "Quảng cáo", None)]),
     ("theo quy định của Luật Lưu trữ và các quy định khác", [("Luật", "Lưu trữ", None)]),
     ("theo quy định của Luật Cảng biển và các quy định khác", []),  # where would its name end?
     ("Luật Thủ đô ngày 1/2/2015; Luật sửa đổi, bổ sung Luật Thủ đô ngày 3/4/2019;",

@@ -34,6 +34,8 @@ def shape(text: str) -> tuple[str, str | None, str | None, str, str]:
         ("ngày12 tháng12 năm 2025", "2025-12-12", "inclusive"),
         ("Ngày 15 tháng 9", "2023-09-15", "inclusive"),
         ("Chậm nhất 15/7", "2023-07-15", "inclusive"),
+        ("Chậm nhất ngày 15/3/26", "2026-03-15", "inclusive"),
+        ("Trước 17h00 ngày 15/3/2026", "2026-03-15", "inclusive"),  # an hour of that day
         ("Trước 30/6/2025", "2025-06-30", "exclusive"),  # the day is kept, not shifted
         ("Hoàn thành trước ngày 30/6", "2023-06-30", "exclusive"),
         ("Đến hết ngày 30/6/2025", "2025-06-30", "inclusive"),
@@ -58,6 +60,14 @@ def test_days(text: str, end: str, bound: str) -> None:
         ("Quí 4-2025", "2025-10-01", "2025-12-31", "quarter"),
         ("Quý lI/2025", "2025-04-01", "2025-06-30", "quarter"),  # a small l for a capital I
         ("Quý IV", "2023-10-01", "2023-12-31", "quarter"),
+        ("Th4/2026", "2026-04-01", "2026-04-30", "month"),
+        ("Tháng tư năm 2026", "2026-04-01", "2026-04-30", "month"),
+        ("Tháng Mười hai năm 2026", "2026-12-01", "2026-12-31", "month"),
+        ("tháng Giêng", "2023-01-01", "2023-01-31", "month"),
+        ("Quý hai năm 2026", "2026-04-01", "2026-06-30", "quarter"),
+        ("Q2/2026", "2026-04-01", "2026-06-30", "quarter"),  # without a year a district
+        ("QII/2026", "2026-04-01", "2026-06-30", "quarter"),
+        ("Nửa đầu năm 2026", "2026-01-01", "2026-06-30", "half"),
         ("6 tháng đầu năm", "2023-01-01", "2023-06-30", "half"),
         ("06 tháng cuối năm 2025", "2025-07-01", "2025-12-31", "half"),
         ("2025", "2025-01-01", "2025-12-31", "year"),
@@ -86,6 +96,10 @@ def test_periods(text: str, start: str, end: str, precision: str) -> None:
         ("Tháng 6, 7, 8/2025", "2025-06-01", "2025-08-31", "month"),
         ("Quý I, II/2025", "2025-01-01", "2025-06-30", "quarter"),
         ("Quý II-III", "2023-04-01", "2023-09-30", "quarter"),
+        ("9 tháng đầu năm 2026", "2026-01-01", "2026-09-30", "month"),
+        ("3 tháng cuối năm 2026", "2026-10-01", "2026-12-31", "month"),
+        ("Ngày 10, 11/4/2026", "2026-04-10", "2026-04-11", "day"),
+        ("Ngày 10 và 11 tháng 4 năm 2026", "2026-04-10", "2026-04-11", "day"),
         ("Quý IV/2025 - Quý I/2026", "2025-10-01", "2026-03-31", "quarter"),
     ],
 )
@@ -104,6 +118,9 @@ def test_ranges(text: str, start: str, end: str, precision: str) -> None:
         ("2025 và những năm tiếp theo", ("open", "2025-01-01", None, "unknown", "year")),
         ("Từ ngày 01/7/2025 trở đi", ("open", "2025-07-01", None, "unknown", "day")),
         ("Sau 30/6/2025", ("open", "2025-07-01", None, "unknown", "day")),
+        ("Tuần 1 tháng 4/2026", ("period", "2026-04-01", "2026-04-30", "unknown", "month")),
+        ("Từ khi ban hành đến 30/6/2026", ("date", None, "2026-06-30", "inclusive", "day")),
+        ("Từ ngày ký đến hết 30/6/2023", ("range", "2023-03-10", "2023-06-30", "inclusive", "day")),
         ("Đầu quý II/2025", ("period", "2025-04-01", "2025-06-30", "unknown", "quarter")),
     ],
 )
@@ -123,6 +140,11 @@ def test_bounds(text: str, expected: tuple[str | None, ...]) -> None:
         ("Định kỳ 6 tháng", "FREQ=MONTHLY;INTERVAL=6", "half", "unknown"),
         ("3 tháng/lần", "FREQ=MONTHLY;INTERVAL=3", "quarter", "unknown"),
         ("01 lần/năm", "FREQ=YEARLY", "year", "unknown"),
+        ("02 lần/năm", "FREQ=MONTHLY;INTERVAL=6", "half", "unknown"),
+        ("5 lần/năm", None, "none", "unknown"),  # no whole number of months
+        ("Mỗi tháng 01 lần", "FREQ=MONTHLY", "month", "unknown"),  # not January
+        ("Mỗi năm 2 lần", "FREQ=MONTHLY;INTERVAL=6", "half", "unknown"),
+        ("Mỗi tháng một lần", "FREQ=MONTHLY", "month", "unknown"),
         ("Ngày 15 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=15", "day", "unknown"),
         ("Trước ngày 05 của tháng liền kề", "FREQ=MONTHLY;BYMONTHDAY=5", "day", "exclusive"),
         ("Hằng tháng, trước ngày 25", "FREQ=MONTHLY;BYMONTHDAY=25", "day", "exclusive"),
@@ -166,6 +188,7 @@ def test_years_bound_what_comes_again() -> None:
         ("Sau khi Chính phủ ban hành Nghị định", "event", "Sau khi Chính phủ ban hành Nghị định"),
         ("Triển khai ngay sau khi có bản sao số", "event", "ngay sau khi có bản sao số"),
         ("Khi có yêu cầu", "event", "Khi có yêu cầu"),
+        ("Dịp Tết Nguyên đán 2026", "event", "Dịp Tết Nguyên đán 2026"),
         ("Đột xuất", "event", "Đột xuất"),
         ("Trước phiên họp thường kỳ", "event", "Trước phiên họp thường kỳ"),
         ("Theo tiến độ của Đề án", "reference", "Theo tiến độ của Đề án"),
@@ -231,6 +254,11 @@ def test_a_span_from_the_issue_of_a_draft_has_no_end() -> None:
             None,
         ),
         ("06 tháng, 01 năm", ["06 tháng", "01 năm"], None),
+        ("6 tháng, năm", ["6 tháng", "năm"], None),
+        ("Định kỳ hằng quý, năm", ["Định kỳ hằng quý", "năm"], None),
+        ("Quý, 6 tháng và năm", ["Quý", "6 tháng", "năm"], None),
+        ("Ngày 10, 15/4/2026", ["Ngày 10", "15/4/2026"], "2026-04-15"),
+        ("Trình: 15/3; ban hành: 30/3/2026", ["Trình: 15/3", "ban hành: 30/3/2026"], "2026-03-30"),
     ],
 )
 def test_several_deadlines_of_a_cell(text: str, parts: list[str], end: str | None) -> None:
@@ -253,7 +281,17 @@ def test_a_status_is_no_deadline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "7h00 - 7h15", "1/2 số đơn vị", "Quý V/2025", "Nhiệm vụ số 12", "Việt Nam 5.000"]
+    "text",
+    [
+        "",
+        "Quận Q2",
+        "tỷ lệ 1/2/3",
+        "7h00 - 7h15",
+        "1/2 số đơn vị",
+        "Quý V/2025",
+        "Nhiệm vụ số 12",
+        "Việt Nam 5.000",
+    ],
 )
 def test_what_is_no_deadline_stays_text(text: str) -> None:
     assert shape(text) == ("text", None, None, "unknown", "none")

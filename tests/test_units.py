@@ -279,6 +279,10 @@ def test_head_words() -> None:
     assert head_at("Ban hành văn bản") is None
     assert head_at("Phòng, chống dịch") is None
     assert starts_unit("các xã") and not starts_unit("Sở hữu trí tuệ")
+    for text in ("Đơn giá theo quy định", "Phòng họp số 1", "Bộ hồ sơ mẫu", "Hội trường tầng 2"):
+        assert not starts_unit(text)
+    for text in ("Đơn vị tư vấn", "Phòng Thi đua", "Ban Giao thông", "Hội Y học", "Công đoàn"):
+        assert starts_unit(text)
     assert is_known_unit("Giám đốc Trung tâm CNTT") and not is_known_unit("Giám đốc tâm CNTT")
     assert find_unit("Các bộ, ngành") is None
 

@@ -11,6 +11,7 @@ from qdparse.check.walk import issued, shown
 from qdparse.check.words import words
 from qdparse.finding import Finding
 from qdparse.fold import fold
+from qdparse.grammar.forms import starts_capacity
 
 Record = dict[str, Any]
 TITLE_MAX = 500  # characters: field "Subject" of Decree 30/2020, annex VI
@@ -30,6 +31,22 @@ def blanks(record: Record) -> Iterator[Finding]:
         yield Finding("title-missing", "warning", "/document/title", {})
     if document["signature"] is None or document["signature"]["name"] is None:
         yield Finding("signer-missing", "info", "/document/signature", {})
+
+
+def further_signatures(record: Record) -> Iterator[Finding]:
+    """Another signature: of a joint decision, or of a plan that is signed itself.
+
+    The contract holds one; of the office of a further one, "KT. BỘ TRƯỞNG", the first line is told.
+    """
+    if record["document"]["signature"] is None:
+        return
+    offices = [
+        i for i, piece in enumerate(record["unclaimed"]) if starts_capacity(piece["text"].strip())
+    ]
+    for i in offices:
+        if i - 1 not in offices:
+            text = record["unclaimed"][i]["text"].strip()
+            yield Finding("signature-further", "info", f"/unclaimed/{i}", {"text": text})
 
 
 def impossible_date(record: Record) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ Rule = Callable[[dict[str, Any]], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     head.blanks,
+    head.further_signatures,
     head.impossible_date,
     head.long_title,
     head.symbol_of_issuer,
@@ -92,6 +93,7 @@ CODES = frozenset(
         "recipient-article",
         "result-blank",
         "row-join-likely",
+        "signature-further",
         "signer-missing",
         "symbol-issuer",
         "symbol-missing",

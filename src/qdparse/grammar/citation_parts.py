@@ -26,7 +26,7 @@ _WORD = lazy(r"\w+")
 _DATED = (
     r"\s*[,(]?\s*(?:(?P<word>(?i:ngày))\s*(?P<d>\d{1,2})?[\s.…]*"
     r"(?:(?i:tháng)\s*(?P<m>\d{1,2})?[\s.…]*(?i:năm)\s*(?P<y>(?:19|20)\d\d)"
-    r"|[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d))"
+    r"|[/.-][\s.…]*(?P<m2>\d{1,2})?[\s.…]*[/.-]\s?(?P<y2>(?:19|20)\d\d))"
     r"|(?P<d3>\d{1,2})\s?[/.-]\s?(?P<m3>\d{1,2})\s?[/.-]\s?(?P<y3>(?:19|20)\d\d)"
     r"|(?:(?i:tháng)\s*(?P<m4>\d{1,2})\s*)?(?i:năm)\s*(?P<y4>(?:19|20)\d\d)"
     r"|(?i:tháng)\s*(?P<m5>\d{1,2})\s?/\s?(?P<y5>(?:19|20)\d\d))(?![\d/])"
@@ -100,12 +100,15 @@ def _folded_types() -> dict[str, str]:
     return {fold(low): name for entries in type_words().values() for low, name in entries}
 
 
-def head_further(text: str, at: int, low: int) -> Head | None:
+def head_further(text: str, at: int, low: int, types: frozenset[str] | None = None) -> Head | None:
     """The type before the number with a name between: "Luật Công nghệ thông tin số 67/…".
 
-    The nearest one in the clause; None where a number or the end of a sentence lies between.
+    The nearest one in the clause, of ``types`` where they are given; None where a number or the
+    end of a sentence lies between.
     """
     heads = list(_type_pattern().finditer(text, max(low, at - _BACK), at))
+    if types is not None:
+        heads = [m for m in heads if _folded_types().get(fold(m.group())) in types]
     if not heads:
         return None
     best = heads[-1]

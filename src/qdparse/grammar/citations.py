@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from qdparse.fold import nfc
 from qdparse.grammar.amending_laws import Found, settle_amending
+from qdparse.grammar.citation_lists import Listing, listing_before
 from qdparse.grammar.citation_parts import (
     After,
     Head,
@@ -18,6 +19,7 @@ from qdparse.grammar.citation_parts import (
     said_between,
 )
 from qdparse.grammar.citation_roles import GAP_MAX, is_chained, role_of, title_after
+from qdparse.grammar.citation_types import ANY, has_term, of_term, types_wanted
 from qdparse.grammar.doc_numbers import Number, find_numbers
 from qdparse.grammar.named_laws import find_laws
 from qdparse.lexicon import table
@@ -25,8 +27,6 @@ from qdparse.lexicon import table
 _LETTER = "Công văn"
 _BETWEEN_MAX = 400  # characters between two numbers that are kept with what they say
 _JOINT = frozenset(("TTLT", "NQLT", "TTLB"))
-# These name no type of their own: "Văn bản số 639/BTTTT-THH" is an official letter.
-_ANY = frozenset(("Văn bản", "Công văn"))
 
 
 class Citation(NamedTuple):
@@ -102,7 +102,11 @@ def _numbered(plain: str) -> Iterator[Found]:
     head: Head | None = None
     for number, stop in zip(numbers, stops, strict=True):
         at, end = number.span
-        head = _head(plain, number, low, head or head_before(plain, at, low))
+        listing = listing_before(plain, at, low)
+        if listing is not None:
+            head = listing.head
+        else:
+            head = _head(plain, number, low, head or head_before(plain, at, low))
         if not _enough(number, head):
             head = None
             continue
@@ -112,16 +116,34 @@ def _numbered(plain: str) -> Iterator[Found]:
             gap = plain[low:at]
             if gap.strip()[:1] in (",", "v") and is_chained(gap):
                 found = found._replace(type=last.type)  # "Luật số 1/2020/QH14, số 2/2021/QH15"
+        if listing is not None:
+            yield from _listed(found, number, listing)
+            found = found._replace(span=(at, found.span[1]))
         low, last, head = found.span[1], found, following
         yield found
 
 
+def _listed(found: Found, number: Number, listing: Listing) -> Iterator[Found]:
+    """The numbers before the last one, which alone prints the symbol, date and issuer of all."""
+    for i, (serial, (first, last)) in enumerate(listing.serials):
+        text = serial + (number.text or "").removeprefix(number.serial or "")
+        parts = number._replace(text=text, serial=serial, span=(first, last))
+        start = first if i else found.span[0]
+        yield found._replace(number=text, name=None, span=(start, last), parts=parts)
+
+
 def _head(plain: str, number: Number, low: int, head: Head) -> Head:
-    """The type with a name between, where none stands right before the number."""
-    if head.type is None and (number.needs or number.code is None or head.word):
-        further = head_further(plain, number.span[0], low)
-        if further is not None and (further.word or number.code is None):
-            return further
+    """The type with a name between, where none of its own stands right before the number."""
+    at = number.span[0]
+    if head.type is None:
+        if number.needs or number.code is None or head.word:
+            further = head_further(plain, at, low, of_term() if has_term(number) else None)
+            if further is not None and (further.word or number.code is None):
+                return further
+    elif (types := types_wanted(plain, number, head)) is not None:
+        further = head_further(plain, at, low, types)
+        if further is not None:
+            return further if number.code is None else further._replace(name=None)
     return head
 
 
@@ -152,9 +174,9 @@ def _enough(number: Number, head: Head) -> bool:
 
 def _type(number: Number, head: Head) -> str | None:
     """The type that is printed; that of the code where none is, "Công văn" for a letter's number."""
-    if number.code is not None and (head.type is None or head.type in _ANY):
+    if number.code is not None and (head.type is None or head.type in ANY):
         return number.code.type
-    if head.type is None or head.type in _ANY:
+    if head.type is None or head.type in ANY:
         return _LETTER if number.family == "letter" else head.type
     return head.type
 

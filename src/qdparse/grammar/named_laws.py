@@ -16,6 +16,7 @@ from qdparse.pattern import lazy
 _NAME_MAX = 240
 _ALONE_MAX = 90
 _YEAR = lazy(r"\s+(?P<y>(?:19[4-9]|20[0-4])\d)(?![\d/])")
+_CHAIN = lazy(r"\s*(?:,|;|,?\s*và)\s*")
 _OWN = lazy(r"\s*(?i:số)\s*:?\s*\d")
 
 
@@ -78,13 +79,18 @@ def find_laws(text: str, taken: list[tuple[int, int]]) -> Iterator[NamedLaw]:
             number = next(numbers, None)
         if number is not None and number[0] <= match.start():
             continue
-        law = _law(text, match, stop, number[0] if number is not None else len(text))
+        # "Luật Di sản văn hóa, Luật Quảng cáo": one law behind another.
+        chained = bool(done) and _CHAIN.fullmatch(text, done, match.start()) is not None
+        before = number[0] if number is not None else len(text)
+        law = _law(text, match, stop, before, chained=chained)
         if law is not None:
             done = law.span[1]
             yield law
 
 
-def _law(text: str, match: re.Match[str], stop: re.Pattern[str], before: int) -> NamedLaw | None:
+def _law(
+    text: str, match: re.Match[str], stop: re.Pattern[str], before: int, *, chained: bool
+) -> NamedLaw | None:
     begin = match.end()
     limit = min(before, begin + _NAME_MAX)
     kind = match["type"][0] + match["type"][1:].lower()
@@ -94,6 +100,8 @@ def _law(text: str, match: re.Match[str], stop: re.Pattern[str], before: int) ->
     if end is not None and amending and found is not None:
         end = _amending_end(text, begin, limit, stop)
     known = _known(text, match.start())
+    if known is not None and known > before:
+        known = None  # "Luật sửa đổi … của Luật A số 87/2025/QH15" has its own number
     small = not (text[begin].isupper() or text.startswith(_follows(), begin))
     if small and known is None and not _opens_clause(text, match.start()):
         return None  # "luật sư", "Luật này"; in old texts also "Luật đất đai ngày …"
@@ -113,7 +121,7 @@ def _law(text: str, match: re.Match[str], stop: re.Pattern[str], before: int) ->
         or small
         or end - begin > _ALONE_MAX
         or amending
-        or not _opens_clause(text, match.start())
+        or not (chained or _opens_clause(text, match.start()))
     ):
         return None
     name = " ".join(text[begin:end].split()).strip(" ,")

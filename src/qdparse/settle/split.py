@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from qdparse.fold import CAPITALS
 from qdparse.lexicon.collectives import collective_at, phrase_at, words_of
 from qdparse.lexicon.people import Post, honorific_at, post_at
 from qdparse.lexicon.spelling import Local, toned
@@ -19,7 +20,7 @@ _ITEM = r"\n\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*"
 # Surer separators first: where two could begin at one place, the longer is tried.
 _SEPARATOR = lazy(
     rf"(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
-    r"|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&)\s+|\s+\(?\d{1,2}[.)]\s+)"
+    r"|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&|\+)\s+|\s+\(?\d{1,2}[.)]\s+)"
 )
 _SURE = lazy(r"[;\n]")
 _LEAD_ITEM = lazy(r"\(?\d{1,2}[.)]\s+(?=\S)|[-–+•*]\s*(?=\S)")
@@ -84,10 +85,15 @@ def _label(piece: str) -> tuple[str, int]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    forms = "|".join(
-        re.escape(form).replace(r"\ ", r"\s+").replace(",", r",?") for form in words_of("joint")
+    forms, direct = (
+        "|".join(
+            re.escape(form).replace(r"\ ", r"\s+").replace(",", r",?") for form in words_of(kind)
+        )
+        for kind in ("joint", "joint_direct")
     )
-    return re.compile(rf"[\s,]*\b(?:{forms})\b\s*:?\s*", re.IGNORECASE)
+    # Without "với" only before a name: "Sở Y tế phối hợp Sở Nội vụ", not "… phối hợp thực hiện".
+    named = rf"(?:{direct})(?=\s+(?-i:[{CAPITALS}]))"
+    return re.compile(rf"[\s,]*\b(?:(?:{forms})\b|{named})\s*:?\s*", re.IGNORECASE)
 
 
 def _parts_by_role(text: str) -> Iterator[tuple[str, str]]:
@@ -207,7 +213,7 @@ def _opens(
     post = post_at(text)
     if post is not None:
         return _new_post(before, text, post)
-    if honorific_at(text) or phrase_at(text, "lead_in"):
+    if honorific_at(text) or phrase_at(text, "lead_in") or _label(text)[1]:
         return True
     if collective_at(text, local) is not None:
         return True

@@ -12,11 +12,19 @@ from qdparse.settle.deadlines.words import any_of, qualifier
 
 # "và những năm tiếp theo" begins at most this many characters behind the word it ends with.
 _ONWARD_MAX = 24
+# Characters that "tuần cuối cùng" before a month can take.
+_WEEK_MAX = 20
 
 
 @cache
 def _onward() -> re.Pattern[str]:
     return re.compile(rf"[^,;.\d]{{0,{_ONWARD_MAX}}}?(?<!\w){any_of('onward')}(?!\w)")
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    """ "Tuần thứ 2" before a month: the month alone does not say which day is the last."""
+    return re.compile(rf"(?<!\w){any_of('week')}\s?[^\d,;]{{0,8}}\d?[\s,]*$")
 
 
 def dated(text: str, group: Group) -> Part:
@@ -46,7 +54,8 @@ def dated(text: str, group: Group) -> Part:
         return part._replace(kind=kind, start=None, end=first, bound="exclusive")
     if by_day or qualifier(head, "until"):
         return part._replace(kind="date" if by_day else "until", start=None)
-    return part._replace(bound="unknown") if qualifier(head, "vague") else part
+    vague = qualifier(head, "vague") or _week().search(head[-_WEEK_MAX:]) is not None
+    return part._replace(bound="unknown") if vague else part
 
 
 def of_plan_year(text: str, context: Context) -> Part | None:

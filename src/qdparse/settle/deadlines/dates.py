@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.pattern import lazy
-from qdparse.settle.deadlines.words import any_of, forms, qualifier
+from qdparse.settle.deadlines.words import any_of, forms, qualifier, values
 
 _DAY = r"\d\d?(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
@@ -63,7 +63,7 @@ class Written(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     day, month, quarter = any_of("day"), any_of("month"), any_of("quarter")
     year, to = any_of("year"), any_of("to")
-    halves = any_of("half_first", "half_last")
+    halves, times = any_of("half_first", "half_last"), any_of("times")
     mark = rf"\s?(?:{year}|[/,.-])?\s?"
     joined = rf"(?:{_JOIN}|\s?{to}\s?)"
     # Not the day of a date that follows: "tháng 6, 5/7/2026".
@@ -72,13 +72,20 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<iso>(?P<iy>20\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?!\d)(?:[\st]00:00:00)?)",
         rf"(?P<within>(?:{day}\s?)?(?P<wa>{_DAY})\s?(?:[-–—]|{to})\s?(?:{day}\s?)?(?P<wb>{_DAY})"
         rf"\s?(?:/|{month})\s?(?P<wm>{_DAY})(?!\s?/\s?\d\d?(?!\d))(?:{mark}(?P<wy>{_YEAR}))?)",
-        rf"(?P<full>(?:{day}\s?)?(?P<fd>{_DAY})\s?[/.-]\s?(?P<fm>{_DAY})\s?[/.-]\s?(?P<fy>{_YEAR}))",
+        rf"(?P<full>(?:{day}\s?)?(?P<fd>{_DAY})\s?[/.-]\s?(?P<fm>{_DAY})\s?[/.-]\s?"
+        rf"(?:(?P<fy>{_YEAR})|(?<=/)(?P<fz>[2-4]\d)(?![\d/])))",
+        rf"(?P<listed>{day}\s?(?P<dd>{_DAY}(?:\s?(?:,|;|&|và)\s?(?:{day}\s?)?{_DAY})+)"
+        rf"\s?(?:/|{month})\s?(?P<dm>{_DAY})(?!\s?/\s?\d\d?(?!\d))(?:{mark}(?P<dy>{_YEAR}))?)",
         rf"(?P<long>{day}\s?(?P<ld>{_DAY})\s?,?\s?{month}\s?(?P<lm>{_DAY})"
         rf"(?:\s?(?:{year}|[/,])\s?(?P<ly>{_YEAR}))?)",
-        rf"(?P<half>(?:0?6|sáu)\s?{month}\s?(?P<hw>{halves})(?:{mark}(?P<hy>{_YEAR}))?)",
+        rf"(?P<half>(?:(?:0?6|sáu)\s?{month}|nửa)\s?(?P<hw>{halves})(?:{mark}(?P<hy>{_YEAR}))?)",
+        rf"(?P<part>(?P<pn>0?[2-9]|1[01])\s?{month}\s?(?P<pw>{halves})(?:{mark}(?P<py>{_YEAR}))?)",
         rf"(?P<quarters>{quarter}\s?(?P<qq>{_QUARTER}(?:{joined}(?:{quarter}\s?)?{_QUARTER})*)"
         rf"(?:{mark}(?P<qy>{_YEAR}))?)",
-        rf"(?P<months>{month}\s?(?P<mm>{_MONTH}(?:{another})*)(?:{mark}(?P<my>{_YEAR}))?)",
+        rf"(?P<q>q\.?\s?(?P<qn>{_QUARTER})\s?[/.-]\s?(?P<qz>{_YEAR}))",
+        rf"(?P<named>(?:{month}\s?(?P<nm>{any_of('month_name')})|{quarter}\s?(?P<nq>{any_of('quarter_name')}))"
+        rf"(?!\w|\s?{times})(?:{mark}(?P<ny>{_YEAR}))?)",
+        rf"(?P<months>{month}\s?(?P<mm>{_MONTH}(?!\s?{times})(?:{another})*)(?:{mark}(?P<my>{_YEAR}))?)",
         rf"(?P<bare>(?:(?P<ba>{_MONTH})\s?[-–—]\s?)?(?P<bm>{_DAY})\s?[/.-]\s?(?P<by>{_YEAR}))",
         rf"(?P<short>(?P<sw>{day}\s?)?(?P<sd>{_DAY})\s?/\s?(?P<sm>{_DAY})(?!\s?[/%]))",
         rf"(?P<school>{any_of('school_year')}\s?(?P<ya>20\d\d)\s?[-–—]\s?(?P<yb>{_YEAR}))",
@@ -103,7 +110,11 @@ def _read(m: re.Match[str], text: str) -> Iterator[Written]:
         if m["wy"] or _introduced(m, text):
             yield _days(span, m["wy"], m["wm"], m["wa"], m["wb"])
     elif kind == "full":
-        yield _days(span, m["fy"], m["fm"], m["fd"])
+        yield _days(span, m["fy"] or f"20{m['fz']}", m["fm"], m["fd"])
+    elif kind == "listed":
+        month = int(m["dm"])
+        for place, a, b in _runs(m, "dd"):
+            yield Written(place, "day", _number(m["dy"]), (month, month), (a, b))
     elif kind == "long":
         yield _days(span, m["ly"], m["lm"], m["ld"])
     elif kind == "short":
@@ -112,6 +123,15 @@ def _read(m: re.Match[str], text: str) -> Iterator[Written]:
     elif kind == "half":
         first = m["hw"] in forms("half_first")
         yield Written(span, "half", _number(m["hy"]), (1, 6) if first else (7, 12))
+    elif kind == "part":
+        count = int(m["pn"])
+        part = (1, count) if m["pw"] in forms("half_first") else (13 - count, 12)
+        yield Written(span, "month", _number(m["py"]), part)
+    elif kind == "q":
+        value = _value(m["qn"])
+        yield Written(span, "quarter", int(m["qz"]), (3 * value - 2, 3 * value))
+    elif kind == "named":
+        yield _named(m)
     elif kind == "quarters":
         for place, a, b in _runs(m, "qq"):
             yield Written(place, "quarter", _number(m["qy"]), (3 * a - 2, 3 * b))
@@ -130,8 +150,19 @@ def _read(m: re.Match[str], text: str) -> Iterator[Written]:
 
 
 _KINDS = (
-    "iso", "within", "full", "long", "half", "quarters", "months", "bare", "short", "school",
+    "iso", "within", "full", "listed", "long", "half", "part", "quarters", "q", "named", "months",
+    "bare", "short", "school",
 )  # fmt: skip
+
+
+def _named(m: re.Match[str]) -> Written:
+    """A month or a quarter in words: "tháng giêng", "quý hai năm 2026"."""
+    year = _number(m["ny"])
+    if m["nm"]:
+        month = int(values("month_name")[" ".join(m["nm"].split())])
+        return Written(m.span(), "month", year, (month, month))
+    quarter = int(values("quarter_name")[m["nq"]])
+    return Written(m.span(), "quarter", year, (3 * quarter - 2, 3 * quarter))
 
 
 def _kind(m: re.Match[str]) -> str:
@@ -144,7 +175,7 @@ def _introduced(m: re.Match[str], text: str) -> bool:
     if qualifier(head, "before", "until", "since", "after", "to", "at", "and"):
         return True
     tail = text[m.end() : m.end() + 24].lstrip()
-    led = not head.strip() or head.rstrip()[-1] in ",;-–("
+    led = not head.strip() or head.rstrip()[-1] in ",;:-–("
     return led and (not tail[:1].isalnum() or bool(_leading("every", "to").match(tail)))
 
 
@@ -164,13 +195,17 @@ def _number(text: str | None) -> int | None:
     return int(text) if text else None
 
 
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _ROMAN.get(word.replace("l", "i"), 0)
+
+
 def _runs(m: re.Match[str], name: str) -> Iterator[tuple[tuple[int, int], int, int]]:
     """Place, first and last of each run: "i, ii" is 1 to 2, "3 - 6" 3 to 6, "i, iii" 1 and 3."""
     begin, first, last = m.start(), 0, 0
     joint, stop = "", 0
     for token in _TOKEN.finditer(m[name]):
         word = token.group()
-        value = int(word) if word.isdigit() else _ROMAN.get(word.replace("l", "i"), 0)
+        value = _value(word)
         if not value:
             joint += word
             stop = m.start(name) + token.end() if word in _LISTED else stop

@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.pattern import lazy
-from qdparse.settle.deadlines.words import any_of, forms, says, tight, values
+from qdparse.settle.deadlines.words import any_of, ends_with, forms, qualifier, says, tight, values
 
 _LIST_END = lazy(r"[,(]")
+# "cho đến hết" before a date is shorter than this (characters).
+_LEAD = 24
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 Place = tuple[int, int]
@@ -87,8 +89,19 @@ def clauses(
         at = end if scope == "word" else len(text)
         if kind == "reference" and (comma := _LIST_END.search(text, end)):
             at = comma.start()
+        elif kind == "event" and scope != "word":
+            at = _before_date(text, end, starts)
         found.append(Clause(kind, (start, at)))
     return found
+
+
+def _before_date(text: str, end: int, dates: Iterable[int]) -> int:
+    """Where the words of an event end: at "đến" before a date, else with the text."""
+    for at in sorted(dates):
+        if at > end and qualifier(text[:at], "to", "until"):
+            lead = ends_with("to", "until").search(text[max(end, at - _LEAD) : at])
+            return max(end, at - _LEAD) + lead.start(1) if lead else len(text)
+    return len(text)
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], str]]:

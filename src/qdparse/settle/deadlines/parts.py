@@ -52,7 +52,21 @@ def parts_of(text: str, printed: str, groups: list[Group], context: Context) -> 
     parts += _comes_again(text, [g for g in groups if g not in counted], cycles)
     if not parts:
         parts = _undated(text, printed, spans, context)
-    return sorted(parts, key=lambda p: p.at)
+    return _until_date(text, sorted(parts, key=lambda p: p.at), context)
+
+
+def _until_date(text: str, parts: list[Part], context: Context) -> list[Part]:
+    """ "Từ khi ban hành đến 30/6/2026": the event begins what the date ends."""
+    if len(parts) != 2 or parts[0].kind != "event" or parts[1].kind not in ("date", "until"):
+        return parts
+    event, due = parts
+    between = text[event.at : due.at]
+    if not qualifier(between, "to", "until") or not _word("since").match(text, event.at):
+        return parts
+    words = event.event or ""
+    start = context.issued if is_own_issue(words) else None
+    kind = "range" if start is not None else due.kind
+    return [due._replace(at=event.at, kind=kind, start=start, event=words)]
 
 
 def _comes_again(text: str, groups: list[Group], cycles: list[Recurrence]) -> Iterator[Part]:
@@ -78,7 +92,7 @@ def _comes_again(text: str, groups: list[Group], cycles: list[Recurrence]) -> It
     for cycle in cycles:
         before = cycle.before or qualifier(text[: cycle.span[0]], "before")
         bound = "exclusive" if before else "unknown"
-        made = Part(cycle.span[0], "recurring", bound=bound, recurrence=cycle.rule)
+        made = Part(cycle.span[0], "recurring", bound=bound, recurrence=cycle.rule or None)
         yield _limited(made._replace(precision=cycle.precision), limit)
     if open_ended is not None:
         yield _limited(Part(open_ended.start(), "continuous"), limit)

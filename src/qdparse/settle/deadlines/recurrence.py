@@ -14,6 +14,9 @@ from typing import NamedTuple
 from qdparse.settle.deadlines.groups import Group
 from qdparse.settle.deadlines.words import any_of, qualifier, says, tight, values
 
+# A list of nothing but periods is shorter than this (characters).
+_LIST_MAX = 60
+_MONTHS = {"FREQ=YEARLY": 12, "FREQ=MONTHLY;INTERVAL=3": 3, "FREQ=MONTHLY": 1}
 _UNIT_PRECISION = {"DAILY": "day", "WEEKLY": "none", "MONTHLY": "month", "YEARLY": "year"}
 
 
@@ -30,7 +33,8 @@ class Recurrence(NamedTuple):
 def _every() -> re.Pattern[str]:
     """ "hằng năm", "báo cáo theo quý"; not "theo quý ii" or "mỗi năm học"."""
     return re.compile(
-        rf"(?<!\w){any_of('every')}\s?(?P<unit>{any_of('unit')})(?!\w|\s?\d|\s?[iv]+\b|\s?học)"
+        rf"(?<!\w){any_of('every')}\s?(?P<unit>{any_of('unit')})"
+        rf"(?!\w|\s?\d\d?(?!\d|\s?{any_of('times')})|\s?[iv]+\b|\s?học)"
     )
 
 
@@ -41,7 +45,8 @@ def _counted() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{any_of('periodic')}\s?(?P<a>\d\d?)\s?(?P<au>{unit})(?!\w)"
         rf"|(?P<b>\d\d?)\s?(?P<bu>{unit})\s?(?:/|một|01?|1)\s?{times}"
-        rf"|(?:một|01?|1)\s?{times}\s?(?:/|mỗi|một|trong)\s?(?P<cu>{unit})(?!\w))"
+        rf"|{any_of('every')}\s?(?P<du>{unit})\s?(?P<d>một|\d\d?)\s?{times}"
+        rf"|(?P<c>một|\d\d?)\s?{times}\s?(?:/|mỗi|một|trong)\s?(?P<cu>{unit})(?!\w))"
     )
 
 
@@ -75,14 +80,22 @@ def _weekday() -> re.Pattern[str]:
 
 @cache
 def _list_of_periods() -> re.Pattern[str]:
-    """A cell that only counts periods: "06 tháng, 01 năm"."""
-    item = rf"\d\d?\s?{any_of('unit')}"
+    """A cell that only counts periods: "06 tháng, 01 năm", "quý, 6 tháng, năm"."""
+    item = rf"(?:\d\d?\s?)?{any_of('unit')}"
     return re.compile(rf"{item}(?:\s?(?:,|và|;)\s?{item})+[.;]?")
 
 
 @cache
 def _count() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<n>\d\d?)\s?(?P<unit>{any_of('unit')})(?!\w)")
+
+
+@cache
+def _uncounted() -> re.Pattern[str]:
+    """A period that stands alone among others: "năm" in "hằng quý, năm"."""
+    return re.compile(
+        rf"(?:^|,|;|(?<!\w)và\s)\s?(?P<unit>{any_of('unit')})(?=\s?(?:$|[,;.)]|và\s))"
+    )
 
 
 def recurrences(text: str) -> list[Recurrence]:
@@ -93,12 +106,17 @@ def recurrences(text: str) -> list[Recurrence]:
         found += _days(text)
         found += [_made(m.span(), 1, m["unit"]) for m in _every().finditer(text)]
     for m in _counted().finditer(text) if says(blankless, "periodic", "times") else ():
-        count = int(m["a"] or m["b"] or 1)
-        found.append(_made(m.span(), count, m["au"] or m["bu"] or m["cu"]))
-    if found or (blankless[:1].isdigit() and _list_of_periods().fullmatch(text.strip())):
+        if (unit := m["cu"] or m["du"]) is not None:
+            times = m["c"] or m["d"]
+            found.append(_within(m.span(), int(times) if times.isdigit() else 1, unit))
+        else:
+            found.append(_made(m.span(), int(m["a"] or m["b"]), m["au"] or m["bu"]))
+    if found or (len(text) <= _LIST_MAX and _list_of_periods().fullmatch(text.strip())):
         # Next to a period that is said to come again, a bare one does too: "sơ kết 06 tháng".
         for m in _count().finditer(text):
             found.append(_made(m.span(), int(m["n"]), m["unit"]))
+        for m in _uncounted().finditer(text.rstrip()):
+            found.append(_made(m.span("unit"), 1, m["unit"]))
     found.sort(key=lambda r: (r.span[0], -r.span[1]))
     kept: list[Recurrence] = []
     for r in found:
@@ -130,6 +148,17 @@ def _made(span: tuple[int, int], count: int, unit: str) -> Recurrence:
         precision = {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(interval, "month")
     rule = f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
     return Recurrence(span, rule, precision)
+
+
+def _within(span: tuple[int, int], times: int, unit: str) -> Recurrence:
+    """So many times in a period: "2 lần/năm" is every six months; "5 lần/năm" has no rule."""
+    whole = _made(span, 1, unit)
+    if times == 1:
+        return whole
+    months = _MONTHS.get(whole.rule, 0)
+    if not times or not months or months % times:
+        return Recurrence(span, "", "none")
+    return _made(span, months // times, "tháng")
 
 
 def yearly(group: Group) -> tuple[str, str]:
