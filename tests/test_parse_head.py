@@ -97,6 +97,19 @@ def test_bodies_of_the_letterhead(lines: list[str], bodies: list[str]) -> None:
     assert lefts(*lines).bodies == bodies
 
 
+def test_a_letterhead_in_the_page_header() -> None:
+    top = ["SỞ MUỐI", "Số: 5/KH-SM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Trang"]
+    head = [paragraph(text, role="header") for text in top]
+    found = parse_document(layout(*head, paragraph("KẾ HOẠCH"), paragraph("Về muối")))
+    assert found.bodies == ["SỞ MUỐI"]
+    assert found.number is not None
+    assert found.number.number == "5"
+    assert [p.text for p in found.unclaimed] == ["Trang"]
+    own = paragraph("Số: 7/KH-SM", side="left")
+    found = parse_document(layout(*head, own, paragraph("KẾ HOẠCH"), paragraph("Về muối")))
+    assert [p.text for p in found.unclaimed] == top
+
+
 def test_the_youth_union_prints_its_own_motto() -> None:
     sided = [
         paragraph("BCH ĐOÀN TỈNH SÔNG LAM", side="left"),

@@ -59,6 +59,13 @@ def test_who_decides_on_the_line_of_the_operative_word(line: str, authority: lis
     assert found.unclaimed == []
 
 
+def test_a_ground_of_a_plan_that_a_line_end_cut() -> None:
+    head = (*HEAD[:2], "KẾ HOẠCH", "Về muối")
+    lines = ("Căn cứ Công văn số 5/SM-VP của Sở Muối và", "Nước mắm;", "I. MỤC ĐÍCH")
+    found = parse_document(layout(*(paragraph(text) for text in (*head, *lines))))
+    assert [b.text for b in found.bases] == ["Căn cứ Công văn số 5/SM-VP của Sở Muối và Nước mắm;"]
+
+
 def test_grounds_listed_in_a_plan() -> None:
     lines = ("Thực hiện:", "- Quyết định số 15/QĐ-UBND;", "- Công văn số 300/UBND-NC,", "Sở Muối xây dựng Kế hoạch như sau:", "I. MỤC ĐÍCH")  # fmt: skip
     head = (*HEAD[:2], "KẾ HOẠCH", "Về muối")

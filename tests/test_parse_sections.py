@@ -40,6 +40,8 @@ def outline(found: list[SectionDraft]) -> str:
         ("1/ Kết quả", "arabic"),
         ("1.Sổ nhật ký", "arabic"),
         ("1.1. Hạ tầng", "dotted"),
+        ("1.1- Nghiên cứu, học tập", "dotted"),
+        ("a/ Thời gian", "point"),
         ("I.1. Hạ tầng", "compound"),
         ("1) Tuyên truyền", "bracket"),
         ("đ) Báo cáo", "point"),
@@ -70,6 +72,18 @@ def test_forms_of_a_heading(text: str, form: str | None) -> None:
     ],
 )  # fmt: skip
 def test_headings_nest_by_their_forms(lines: list[str], shape: str) -> None:
+    assert outline(sections(*lines)) == shape
+
+
+@pytest.mark.parametrize(
+    ("lines", "shape"),
+    [
+        (["1. X", "1.1. X", "1.1.1. X", "1.1.2. X", "1.2. X", "2. X"], "1(1.1(1.1.1,1.1.2),1.2),2"),
+        (["1.1. X", "a) X", "1.2. X", "1.2.1. X"], "1.1(a),1.2(1.2.1)"),
+        (["II. X", "II.1. X", "II.1.1. X", "II.2. X"], "II(II.1(II.1.1),II.2)"),
+    ],
+)
+def test_numbers_of_several_parts_nest(lines: list[str], shape: str) -> None:
     assert outline(sections(*lines)) == shape
 
 

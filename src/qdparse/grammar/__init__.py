@@ -8,6 +8,7 @@ from qdparse.grammar.closing import closing_end, opens_closing
 from qdparse.grammar.closing_fields import read_closing
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.head import read_letterhead, read_stamps
+from qdparse.grammar.letterhead_forms import is_motto, number_line
 from qdparse.grammar.preamble import read_preamble
 from qdparse.grammar.tables import draft_table
 from qdparse.grammar.title import find_type, read_letter, take_type, type_heading, type_of_symbol
@@ -29,19 +30,36 @@ def parse_document(layout: Layout) -> Draft:
     draft = Draft()
     stamps: list[Paragraph] = []
     flow: Flow = []
+    above = _header_letterhead(layout)
     for index, block in enumerate(layout.blocks):
         if isinstance(block, Grid):
             flow.append((index, block))
         elif block.role == "stamp":
             stamps.append(block)
+        elif block.role == "header" and above:
+            continue
         elif block.role in _FURNITURE or not block.text.strip():
             draft.unclaimed.append(block)
         else:
             flow += [(index, part) for part in unfold(block, manual=layout.reader == "docx")]
     _read(flow, draft)
+    _read_header(above, draft)
     read_stamps(stamps, draft)
     draft.tables = [draft_table(_grid(layout.blocks[index])) for index, _ in draft.grids]
     return draft
+
+
+def _header_letterhead(layout: Layout) -> list[Paragraph]:
+    """The paragraphs of the page header, where a letterhead stands in it; else none."""
+    found = [b for b in layout.blocks if isinstance(b, Paragraph) and b.role == "header"]
+    return found if any(is_motto(p.text) or number_line(p.text) for p in found) else []
+
+
+def _read_header(paragraphs: list[Paragraph], draft: Draft) -> None:
+    """A letterhead that stands in the page header, where the text has none of its own."""
+    if draft.number is None and not draft.bodies:
+        paragraphs = read_letterhead([p._replace(role="") for p in paragraphs], draft)
+    draft.unclaimed += paragraphs
 
 
 def _grid(block: Block) -> Grid:

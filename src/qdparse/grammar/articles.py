@@ -18,8 +18,8 @@ from qdparse.grammar.forms import (
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
-_CLAUSE = lazy(r"^(?P<n>\d{1,2})[.)]\s+(?P<text>\S.*)$", re.DOTALL)
-_POINT = lazy(r"^(?P<n>[a-zđ])\)\s*(?P<text>\S.*)$", re.DOTALL)
+_CLAUSE = lazy(r"^(?P<n>\d{1,2})[.)/]\s+(?P<text>\S.*)$", re.DOTALL)
+_POINT = lazy(r"^(?P<n>[a-zđ])(?:\)\s*|/\s+)(?P<text>\S.*)$", re.DOTALL)
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TITLE_MAX = 200
 _SENTENCE_MAX = 500

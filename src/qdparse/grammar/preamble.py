@@ -60,7 +60,7 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
                 return at + 1
         elif listing and (names_instrument(text) or (at < (end or 0) and split_dash(text)[0])):
             _take_basis(p, listing, draft)
-        elif draft.bases and draft.bases[-1].text.endswith((";", ",")) and _amends(text):
+        elif draft.bases and _is_rest(text, draft.bases[-1].text):
             _join(p, draft)
         elif not draft.bases and (
             is_authority(text)
@@ -116,6 +116,16 @@ def _take_unnamed(p: Paragraph, draft: Draft) -> None:
         _take_basis(p, "basis", draft)
     else:
         draft.unclaimed.append(p)
+
+
+def _is_rest(text: str, before: str) -> bool:
+    """The rest of a ground: cut at a line end, or at its semicolon.
+
+    Accepts "Đào tạo;" below "… của Sở Giáo dục và", "Nghị định số 67/2009/NĐ-CP" below "…;".
+    """
+    if before.endswith((";", ",")):
+        return _amends(text)
+    return not before.endswith((".", ":")) and text.endswith((";", ","))
 
 
 def _join(p: Paragraph, draft: Draft) -> None:

@@ -18,7 +18,7 @@ _FORMS = (
     ("bracket", lazy(r"^(?P<label>(?P<n>\d{1,2})\))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("roman", lazy(r"^(?P<label>(?P<n>[IVX]{1,6})(?:[.)\-–]{1,2}|\s[-–](?=\s)|/(?=\s|[^\W\d_])))\s*(?P<text>\S.*)$", re.DOTALL)),
     ("letter", lazy(r"^(?P<label>(?P<n>[A-HKLMNĐ])(?:[.)]|\s?[-–](?=\s)))\s+(?P<text>\S.*)$", re.DOTALL)),
-    ("point", lazy(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|\.\s+))(?P<text>\S.*)$", re.DOTALL)),
+    ("point", lazy(r"^(?P<label>(?P<n>[a-zđ])(?:\)\s*|[./]\s+))(?P<text>\S.*)$", re.DOTALL)),
 )  # fmt: skip
 # A heading is at most this long; a longer numbered paragraph is text with a number.
 _TITLE_MAX = 220
@@ -177,6 +177,8 @@ def _siblings(attachment: AttachmentDraft, form: str, ordinal: str) -> list[Sect
         if level[-1].form == form:
             like.append(level)
         level = level[-1].sections
+    if form in ("dotted", "compound"):
+        return _dotted(attachment, form, ordinal)
     value = _value(form, ordinal)
     deepest = _last(attachment) if attachment.sections else None
     if value == 1 and deepest and {form, deepest.form} == {"roman", "letter"}:
@@ -195,6 +197,20 @@ def _siblings(attachment: AttachmentDraft, form: str, ordinal: str) -> list[Sect
         if form in _divisions() and level[-1].form == "article":
             return level  # a chapter is never a part of an article
         level = level[-1].sections
+    return level
+
+
+def _dotted(attachment: AttachmentDraft, form: str, ordinal: str) -> list[SectionDraft]:
+    """ "1.1.1" goes below "1.1", "1.2" beside it; without its like a number goes below the last."""
+    dots = ordinal.count(".")
+    level = attachment.sections
+    while level:
+        last = level[-1]
+        if last.form == form and last.ordinal.count(".") >= dots:
+            return level
+        if not last.form:
+            return level
+        level = last.sections
     return level
 
 
