@@ -105,6 +105,19 @@ def test_findings_stand_beside_their_task() -> None:
     assert row.findings == "Thời hạn?; Ô?"
 
 
+@pytest.mark.parametrize(
+    ("month", "date_of_day", "field"), [(3, 5, "2026-03-05"), (9, None, "\t2026-09")]
+)
+def test_a_whole_date_of_the_document_is_a_date(
+    month: int, date_of_day: int | None, field: str
+) -> None:
+    made = record()
+    made["document"]["date"] = {"text": "x", "year": 2026, "month": month, "day": date_of_day}
+    text = export("csv", Decision.model_validate(made)).decode("utf-8-sig")
+    (line,) = csv.DictReader(text.splitlines())
+    assert line[column_title("document_date", "vi")] == field
+
+
 def test_csv_is_what_excel_opens() -> None:
     data = export("csv", decision(content="=cmd|'x'", result="6/2025", note="1.10"))
     assert data.startswith(b"\xef\xbb\xbf")

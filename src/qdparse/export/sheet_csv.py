@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from qdparse.export import Choices
-from qdparse.export.rows import TaskRow, rows
+from qdparse.export.rows import TaskRow, day, rows
 from qdparse.export.safety import guarded
 from qdparse.messages import column_title
 from qdparse.model import Decision
@@ -18,7 +18,16 @@ Guard = Callable[[str], str]
 
 def to_csv(decisions: Sequence[Decision], choices: Choices) -> bytes:
     heads = [column_title(name, choices.titles) for name in TaskRow._fields]
-    return table(heads, rows(decisions), choices.delimiter)
+    return table(heads, map(_dated, rows(decisions)), choices.delimiter)
+
+
+def _dated(row: TaskRow) -> Iterable[object]:
+    """The row with a whole date of the document as a date, like those of its task.
+
+    Of a draft only the month may be known: "2025-09" stays a text that no spreadsheet changes.
+    """
+    whole = day(row.document_date)
+    return row if whole is None else (whole if v is row.document_date else v for v in row)
 
 
 def table(
