@@ -130,6 +130,17 @@ def test_a_right_aligned_line_does_not_run_into_a_centred_heading() -> None:
     assert [b.text for b in join_paragraphs(found, Ledger()).blocks][-1] == "Phụ lục II"  # type: ignore[union-attr]
 
 
+def test_a_centred_heading_on_a_page_of_short_lines_is_no_wrap() -> None:
+    """ "2. Tầm nhìn đến năm 2045" swallowed "Phần II": the widest of the short lines was the edge."""
+    heading = printed("Phần II", 294, 344, 300)._replace(centered=True)
+    found = layout(
+        *(printed("1. Mục tiêu chung của tỉnh", 121, 300, 60 + 20 * i) for i in range(6)),
+        printed("2. Tầm nhìn đến năm 2045", 121, 300, 280),
+        heading,
+    )
+    assert [b.text for b in join_paragraphs(found, Ledger()).blocks][-1] == "Phần II"  # type: ignore[union-attr]
+
+
 def test_a_drawn_line_is_no_part_of_the_title_above_it() -> None:
     found = layout(
         *(printed("x" * 60, 85, 540, 60 + 20 * i) for i in range(6)),

@@ -110,6 +110,16 @@ def test_a_letterhead_in_the_page_header() -> None:
     assert [p.text for p in found.unclaimed] == top
 
 
+def test_a_number_that_a_narrow_column_wrapped() -> None:
+    found = lefts("BỘ CÔNG AN - VIỆN KIỂM SÁT", "Số: 2/2026/TTLT-BCA-", "VKSNDTC")
+    assert found.number is not None
+    assert found.number.symbol == "TTLT-BCA-VKSNDTC"
+    assert found.bodies == ["BỘ CÔNG AN - VIỆN KIỂM SÁT"]
+    found = lefts("SỞ MUỐI", "Số: 2/KH-SM", "MẬT")
+    assert found.number is not None
+    assert found.number.symbol == "KH-SM"
+
+
 def test_the_youth_union_prints_its_own_motto() -> None:
     sided = [
         paragraph("BCH ĐOÀN TỈNH SÔNG LAM", side="left"),

@@ -38,7 +38,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     agency: list[Paragraph] = []
     # The motto's last words may wrap to where the line begins, into the other column.
     cut = any(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
-    for p in _whole_dates(paragraphs):
+    for p in _whole_lines(paragraphs):
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
@@ -71,8 +71,8 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     return rest
 
 
-def _whole_dates(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, a date that a narrow column wrapped made whole.
+def _whole_lines(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, a date or a number that a narrow column wrapped made whole.
 
     "Sông Lam, ngày 6 tháng 01 năm" + "2026" is one line, in whichever of its words it broke.
     """
@@ -80,9 +80,15 @@ def _whole_dates(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     while at < len(paragraphs):
         p = paragraphs[at]
         at += 1
-        while at < len(paragraphs) and _breaks_date(p, paragraphs[at]):
+        while at < len(paragraphs):
             after = paragraphs[at]
-            p = p._replace(text=f"{p.text.rstrip()} {after.text}", lines=(*p.lines, *after.lines))
+            if _breaks_date(p, after):
+                text = f"{p.text.rstrip()} {after.text}"
+            elif _breaks_number(p, after):
+                text = p.text.rstrip() + after.text.lstrip()
+            else:
+                break
+            p = p._replace(text=text, lines=(*p.lines, *after.lines))
             at += 1
         yield p
 
@@ -94,6 +100,14 @@ def _breaks_date(p: Paragraph, after: Paragraph) -> bool:
     if dated is not None and dated.year is not None:
         return False
     return bool(_DATE_GOES_ON.match(after.text.strip()))
+
+
+def _breaks_number(p: Paragraph, after: Paragraph) -> bool:
+    """A symbol that a narrow column cut at its hyphen: "Số: 2/2026/TTLT-BCA-" + "VKSNDTC"."""
+    text, more = p.text.rstrip(), after.text.strip()
+    if text[-1:] not in ("-", "/") or after.side != p.side or " " in more or not more.isupper():
+        return False
+    return number_line(text) is not None
 
 
 def is_marking(text: str) -> bool:

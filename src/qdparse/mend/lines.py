@@ -27,6 +27,8 @@ _ITEM_END = (*_SENTENCE_END, ",")
 _DRAWN = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
 # Two lines are on one axis when their middles differ by less (points).
 SAME_AXIS = 14.0
+# A line that is centred and no longer than this is told so by its place on the page (points).
+CENTERED_WIDTH = 250.0
 # Less room than this at the line end is no room (points).
 SLACK = 3.0
 # The first line of a paragraph is set in by more than this (points).
@@ -197,7 +199,8 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
         return False
     # Centred lines are set in too; they go on when the line before is centred as well.
     axis = (last.box.x0 + last.box.x1) / 2
-    both = after.centered and abs(axis - (left + right) / 2) < SAME_AXIS
+    wide = before.centered or last.box.x1 - last.box.x0 > CENTERED_WIDTH
+    both = wide and after.centered and abs(axis - (left + right) / 2) < SAME_AXIS
     return indent <= INDENT or (both and not last.text.endswith(_SENTENCE_END))
 
 
