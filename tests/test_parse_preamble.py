@@ -48,6 +48,7 @@ def test_a_line_above_the_grounds_that_is_none_is_not_lost() -> None:
     ("line", "authority"),
     [
         ("BAN THƯỜNG VỤ TỈNH ỦY QUYẾT ĐỊNH:", ["BAN THƯỜNG VỤ TỈNH ỦY"]),
+        ("NAY QUYẾT ĐỊNH:", []),
         ("Hội đồng nhân dân tỉnh quyết định:", ["Hội đồng nhân dân tỉnh"]),
     ],
 )

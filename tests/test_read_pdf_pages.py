@@ -10,6 +10,7 @@ import pytest
 from qdparse.layout import Box, Grid, Layout, Paragraph
 from qdparse.pipeline import record_of
 from qdparse.read.pdf import read_pdf
+from qdparse.read.pdf_stamps import is_stamp
 
 from pdf_maker import PdfPage, pdf
 
@@ -234,3 +235,25 @@ def test_white_words_on_paper_are_unseen_and_those_on_a_dark_field_are_read() ->
     found = read_pdf(data, "drawn.pdf")
     assert seen(found) == ["Ban hành kế hoạch năm nay", "Nội dung nhiệm vụ"]
     assert "mẫu số 01" in [u["text"] for u in record_of(data, "drawn.pdf")["unclaimed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("Người ký: Cổng Thông tin điện tử", True),
+        ("Thời gian ký: 24.04.2026 16:36:42 +07:00", True),
+        ("Ngày ký 24/4/2026", True),
+        ("Email: vanthu@songlam.gov.vn", True),
+        ("ngày ký.", False),  # the end of "… có hiệu lực kể từ ngày ký."
+        ("ngày ký ban hành và thay thế Quyết định số 5", False),
+        ("Người ký văn bản chịu trách nhiệm", False),
+    ],
+)
+def test_the_lines_of_a_signature_stamp(text: str, yes: bool) -> None:
+    assert is_stamp(text) is yes
+
+
+def test_the_wrapped_end_of_an_article_is_no_stamp() -> None:
+    page = PdfPage().text(72, 700, "Điều 2. Quyết định này có hiệu lực kể từ".ljust(40))
+    page = page.text(72, 685, "ngày ký.").text(72, 670, "Nơi nhận:")
+    assert {b.role for b in layout(page).blocks if isinstance(b, Paragraph)} == {""}

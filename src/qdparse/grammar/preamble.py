@@ -23,6 +23,7 @@ _NUMBERED = lazy(r"^\d{1,2}[.)/]\s+")
 _OPEN_CODE = lazy(r"\S[-/]$")
 _CLAUSE_END = (":",)
 _GROUND_ENDS = (";", ",", ".")
+_OPERATIVE_MAX = 40
 # The operative word stands among this many paragraphs.
 _PREAMBLE_MAX = 60
 
@@ -79,13 +80,23 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
 
 def _operative_at(paragraphs: list[Paragraph]) -> int | None:
     """Where the operative word stands, above the first article; None where there is none."""
+    grounds = False
     for at, p in enumerate(paragraphs[:_PREAMBLE_MAX]):
         text = p.text.strip()
         if article_line(text) is not None:
             return None
         if is_operative(text) or (at and decides_here(text) is not None):
             return at
+        if grounds and text.isupper() and _ends_operative(text):
+            return at
+        grounds = grounds or basis_kind(text) is not None
     return None
+
+
+def _ends_operative(text: str) -> bool:
+    """ "NAY QUYẾT ĐỊNH:" below the grounds."""
+    key = fold(text).rstrip(": ")
+    return len(key) < _OPERATIVE_MAX and key.endswith(headings("operative"))
 
 
 def _take_operative(p: Paragraph, draft: Draft) -> None:
