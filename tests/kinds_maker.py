@@ -2,7 +2,9 @@
 
 In ``tests/kinds/X.txt`` a line's first character says where it stands: ``<`` left column,
 ``>`` right column, ``^`` centred and bold, ``~`` centred, ``|`` a row of a table (cells
-between bars), ``=`` a new page, anything else running text.  ``tests/kinds/X.json`` holds what is true of it.
+between bars; merges as in :mod:`kinds_tables`), ``=`` a new page, anything else running text.
+``tests/kinds/X.json`` holds what is true of it.  ``%rules box`` says how its tables are drawn
+in PDF, ``%widths 20 200 90`` how wide their columns are (points).
 """
 
 from __future__ import annotations
@@ -12,10 +14,15 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+import kinds_tables as tables
+
 from pdf_maker import PdfPage, pdf, text_width
 
 KINDS = Path(__file__).parent / "kinds"
-NAMES = sorted(path.stem for path in KINDS.glob("*.txt"))
+_ALL = sorted(path.stem for path in KINDS.glob("*.txt"))
+# Those of tables alone have merges and pages, which plain text cannot say.
+TABLES = [name for name in _ALL if name.startswith("bang_")]
+NAMES = [name for name in _ALL if name not in TABLES]
 _LEFT, _RIGHT, _TOP, _BOTTOM = 72.0, 540.0, 780.0, 60.0
 _SIZE, _LEAD = 11.0, 15.0
 
@@ -23,6 +30,7 @@ _SIZE, _LEAD = 11.0, 15.0
 def _marked(name: str) -> Iterator[tuple[str, list[str]]]:
     """Runs of lines of one kind: ("sides" | "^" | "~" | "|" | "=" | "", their texts with their marks)."""
     lines = (KINDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if not line.startswith("%")]
     # A new "<" line behind ">" lines begins another pair of columns.
     pair = 0
     keyed = []
@@ -35,6 +43,17 @@ def _marked(name: str) -> Iterator[tuple[str, list[str]]]:
         keyed.append((f"sides{pair}" if mark in ("<", ">") and mark else mark, line))
     for key, group in groupby(keyed, key=lambda item: item[0]):
         yield key[:5], [line for _, line in group]
+
+
+def _drawing(name: str) -> tuple[str, list[float]]:
+    """The manner in which tables are drawn, and the widths of their columns."""
+    manner, widths = "grid", []
+    for line in (KINDS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("%rules "):
+            manner = line.split()[1]
+        elif line.startswith("%widths "):
+            widths = [float(w) for w in line.split()[1:]]
+    return manner, widths
 
 
 def _columns(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -81,11 +100,7 @@ def as_docx(name: str) -> bytes:
         elif kind == "=":
             doc.add_page_break()
         elif kind == "|":
-            rows = [_cells(line) for line in lines]
-            table = doc.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
-            for row, texts in zip(table.rows, rows, strict=True):
-                for cell, text in zip(row.cells, texts, strict=True):
-                    cell.paragraphs[0].add_run(text).bold = texts is rows[0]
+            tables.add_to_word(doc, [_cells(line) for line in lines])
         else:
             for line in lines:
                 p = doc.add_paragraph()
@@ -137,30 +152,25 @@ def _centre(text: str, x0: float, x1: float) -> float:
     return (x0 + x1 - text_width(text, _SIZE)) / 2
 
 
-def _draw_table(pen: _Pen, rows: list[list[str]]) -> None:
+def _draw_table(pen: _Pen, rows: list[list[str]], manner: str, widths: list[float]) -> None:
     share = (_RIGHT - _LEFT) / (len(rows[0]) - 0.5)
-    xs = [_LEFT, _LEFT + share / 2, *(_LEFT + share * (i + 0.5) for i in range(1, len(rows[0])))]
-    wrapped = [
-        [_wrapped(cell, xs[i + 1] - xs[i] - 6) for i, cell in enumerate(row)] for row in rows
-    ]
-    pen.room(_LEAD * sum(max(map(len, row)) for row in wrapped) + 6)
-    ys = [pen.y + 11]
-    for row in wrapped:
-        top = pen.y
-        for x, cell in zip(xs, row, strict=False):
-            for i, line in enumerate(cell):
-                if line:
-                    pen.pages[-1].text(x + 3, top - i * _LEAD, _drawable(line), _SIZE)
-        pen.y = top - max(map(len, row)) * _LEAD
-        ys.append(pen.y + 11)
-    pen.pages[-1].grid(xs, ys)
-    pen.y -= 6
+    widths = widths or [share / 2] + [share] * (len(rows[0]) - 1)
+    drawing = tables.measure(
+        [[_drawable(cell) for cell in row] for row in rows], _LEFT, pen.y, widths
+    )
+    height = drawing.ys[0] - drawing.ys[-1]
+    if pen.y - height < _BOTTOM:
+        pen.turn()
+        drawing = drawing._replace(ys=[y + pen.y + 11 - drawing.ys[0] for y in drawing.ys])
+    tables.draw(pen.pages[-1], drawing, manner)
+    pen.y = drawing.ys[-1] - 17
 
 
 def as_pdf(name: str) -> bytes:
     """Pages with centred headings, columns side by side and tables with rules."""
     pen = _Pen()
     middle = (_LEFT + _RIGHT) / 2
+    manner, widths = _drawing(name)
     for kind, lines in _marked(name):
         if kind == "sides":
             pen.y -= 8
@@ -180,7 +190,7 @@ def as_pdf(name: str) -> bytes:
         elif kind == "=":
             pen.turn()
         elif kind == "|":
-            _draw_table(pen, [_cells(line) for line in lines])
+            _draw_table(pen, [_cells(line) for line in lines], manner, widths)
         else:
             for line in lines:
                 pen.y -= 3

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kinds_maker import KINDS, MAKERS, NAMES
+from kinds_maker import KINDS, MAKERS, NAMES, TABLES
 from qdparse.pipeline import record_of
 
 
@@ -61,6 +61,31 @@ def _facts(record: dict[str, Any]) -> dict[str, Any]:
         "tasks": [task["key"] for task in record["tasks"]],
         "unclaimed": [piece["text"] for piece in record["unclaimed"]],
     }
+
+
+def _table(table: dict[str, Any]) -> dict[str, Any]:
+    """A table in full: a row reads "kind number: cell | cell"."""
+    return {
+        "task": table["is_task_table"],
+        "roles": [c["role"] for c in table["columns"]],
+        "headers": [c["header"] for c in table["columns"]],
+        "rows": [f"{r['kind']} {r['ordinal']}: {' | '.join(r['cells'])}" for r in table["rows"]],
+    }
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+@pytest.mark.parametrize("name", TABLES)
+def test_every_kind_of_table_row_by_row(name: str, form: str) -> None:
+    record = record_of(MAKERS[form](name), f"{name}.{form}")
+    expected = json.loads((KINDS / f"{name}.json").read_text(encoding="utf-8"))
+    found = _facts(record)
+    found["tables"] = [_table(t) for t in record["tables"]]
+    found["tasks"] = [
+        f"{t['key']} ({t['deadline']['text']})" if t["deadline"] else t["key"]
+        for t in record["tasks"]
+    ]
+    assert found == expected
+    assert record["coverage"]["placed"] == record["coverage"]["characters"]
 
 
 @pytest.mark.parametrize("form", sorted(MAKERS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.layout import Line
+from qdparse.layout import Box, Line
 from qdparse.ledger import Ledger, undo
 from qdparse.mend.lines import join_lines, join_paragraphs
 
@@ -65,6 +65,30 @@ def test_short_lines_of_a_text_are_not_wraps() -> None:
 )
 def test_lines_of_a_cell_are_joined(lines: list[str], joined: str) -> None:
     assert join_lines(tuple(Line(text) for text in lines)) == joined
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["ST", "T"], "STT"),
+        (["3.600.000.00", "0"], "3.600.000.000"),
+        (["1.250.000", ".000"], "1.250.000.000"),
+        (["Gh", "i", "chú"], "Ghi chú"),
+        (["T1", "0"], "T10"),
+        (["1", "0"], "10"),
+        (["Khoa/", "Phòng"], "Khoa/Phòng"),
+        (["Báo", "cáo"], "Báo cáo"),
+        (["UBND", "xã"], "UBND xã"),
+        (["12", "3.000"], "12 3.000"),
+        (["ST", "T và cả tên"], "ST T và cả tên"),  # there was room for more
+    ],
+)
+def test_a_word_that_its_column_broke_is_whole(lines: list[str], joined: str) -> None:
+    made = [
+        Line(text, 1, Box(60, 100 + 14 * i, 60 + 6 * len(text), 112 + 14 * i))
+        for i, text in enumerate(lines)
+    ]
+    assert join_lines(tuple(made)) == joined
 
 
 def test_a_paragraph_end_of_the_source_stays_a_line_end() -> None:

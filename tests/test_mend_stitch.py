@@ -10,6 +10,7 @@ from qdparse.grammar import parse_document
 from qdparse.layout import Block, Box, Cell, Grid, Layout, Line, Page, Paragraph, Row
 from qdparse.ledger import undo
 from qdparse.mend import mend
+from qdparse.mend.between import says_continued
 from qdparse.mend.continuation import continues
 from qdparse.mend.evidence import CELL, ROW, TABLE
 from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of
@@ -37,7 +38,8 @@ def test_levels_of_keys(text: str, level: tuple[int, int] | None) -> None:
 
 def keys(*texts: str) -> Keys:
     found = Keys((0,))
-    found.read(row(t, "a", "b") if t != "-" else row(("Nhóm việc", 3, 1)) for t in texts)
+    titles = {"-": "Nhóm việc", "II.": "II. Nhóm việc"}
+    found.read(row((titles[t], 3, 1)) if t in titles else row(t, "a", "b") for t in texts)
     return found
 
 
@@ -58,6 +60,7 @@ def keys(*texts: str) -> Keys:
         (["1", "2"], ["-", "1"], "numbers start again under a title, the rows before had none"),
         (["1", "2"], ["I", "3"], "groups begin, the rows before had none"),
         (["A", "1", "2"], ["I", "1"], "groups begin, the rows before had none"),
+        (["II.", "1", "-", "2"], ["I", "1"], "groups start again"),  # titles of one level
         (["A"], ["I", "1"], ""),
         (["5", "6"], ["2"], "numbers go back"),
         (["1"], [""], ""),
@@ -243,6 +246,35 @@ def test_rows_that_go_on_and_rows_that_do_not(
 ) -> None:
     above, below = placed(1, 700, upper), placed(2, 60, lower)
     assert continues(above.rows[-1], below.rows[0], (0,), 1, above).joins is joins
+
+
+def test_rows_that_share_a_number_above_ask_for_more_than_a_blank_one() -> None:
+    above = placed(1, 700, ["1", "Việc.", "Sở A", "Thường"])
+    below = placed(2, 60, ["", "Việc khác.", "Sở B", "xuyên"])
+    verdicts = [
+        continues(above.rows[-1], below.rows[0], (0,), 1, above, shared=shared)
+        for shared in (False, True)
+    ]
+    assert verdicts[1].weight < verdicts[0].weight
+    assert "key cell empty, as in rows before" in verdicts[1].evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("(Tiếp theo)", True),
+        ("Bảng 2. Phân công nhiệm vụ (tiếp theo)", True),
+        ("Tiếp bảng 1", True),
+        ("PHỤ LỤC II (TIẾP)", True),
+        ("Tiếp theo trang trước", True),
+        ("Bảng 2. Các bước tiếp theo", False),
+        ("Tiếp theo Kế hoạch số 12 về chuyển đổi số", False),
+        ("Tiếp nhận hồ sơ", False),
+        ("Bảng 2. Phân công nhiệm vụ", False),
+    ],
+)
+def test_captions_that_say_a_table_goes_on(text: str, says: bool) -> None:
+    assert says_continued(text) is says
 
 
 def test_cut_cells_of_another_division_lose_no_words() -> None:

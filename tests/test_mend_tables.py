@@ -185,6 +185,10 @@ def test_a_number_broken_by_its_narrow_column_is_made_whole() -> None:
         (["(1)", "(2)", "(3)"], True),
         (["1", "2", "3", "4"], True),
         (["(a)", "(1)", "(2)", "(3)"], True),
+        (["A", "B", "1", "2", "3"], True),
+        (["(1)", "(2)", "(3)", "(4)=(2)+(3)"], True),
+        (["A", "4", "2"], False),
+        (["", "1", "2", "3"], False),  # months below a wide header
         (["1", "Việc", "Sở A"], False),
         (["1", "2", ""], False),
         (["14", "15", "16"], False),

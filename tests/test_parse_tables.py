@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from qdparse.grammar.rows import is_total
+from qdparse.grammar.schedule import periods
 from qdparse.grammar.tables import draft_table
 from qdparse.layout import Grid
 from qdparse.lexicon.headers import header_meaning
@@ -59,6 +61,42 @@ def test_headers_name_their_role(header: str, role: str) -> None:
 )
 def test_data_is_no_header(text: str) -> None:
     assert header_meaning(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Tổng cộng:", True),
+        ("CỘNG (I+II)", True),
+        ("Cộng I", True),
+        ("Tổng kinh phí", True),
+        ("Tổng hợp báo cáo", False),
+        ("Cộng đồng", False),
+        ("Tổng số hóa hồ sơ", False),
+        ("", False),
+    ],
+)
+def test_rows_that_add_up_others(text: str, total: bool) -> None:
+    assert is_total(text) is total
+
+
+@pytest.mark.parametrize(
+    ("names", "cells", "found"),
+    [
+        (["Tháng / 1", "Tháng / 2"], ["x", ""], ["Tháng 1", "Tháng 2"]),
+        (["T1", "T12"], ["X", "✓"], ["Tháng 1", "Tháng 12"]),
+        (["Năm 2026 / Quý I", "Năm 2026 / Quý II"], ["", "x"], ["Quý I/2026", "Quý II/2026"]),
+        (["Thời gian / 2026", "Thời gian / 2027"], ["x", "x"], ["Năm 2026", "Năm 2027"]),
+        (["Năm 2026", "Năm 2027"], ["60", "80"], []),  # indicators
+        (["Quý I", "Quý II"], ["Báo cáo", "x"], []),
+        (["Quý I", "Ghi chú"], ["x", ""], []),  # one period is a column, no schedule
+        (["Tháng / 1", "Tháng / 2"], ["", ""], []),
+    ],
+)
+def test_columns_that_tick_months_and_quarters(
+    names: list[str], cells: list[str], found: list[str]
+) -> None:
+    assert list(periods(names, grid([cells]).rows).values()) == found
 
 
 def test_a_unit_column_is_a_lead_over_agencies_and_a_measure_over_percents() -> None:

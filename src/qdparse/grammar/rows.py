@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
+from qdparse.fold import fold
 from qdparse.layout import Box, Row
+from qdparse.lexicon import longest_first, table
 from qdparse.pattern import lazy
 
 _ROMAN = lazy(r"^[IVX]{1,7}[.)]?$")
 _LETTER = lazy(r"^[A-HK-UĐ][.)]?$")
 _ARABIC = lazy(r"^\d{1,4}[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
+# What may stand behind "Tổng cộng": the groups that are added up.
+_SUMMED = lazy(r"^(?:[\s:]*\(?[ivxa-e\d]{1,4}(?:\s?[+\-]\s?[ivxa-e\d]{1,4})*\)?)?$")
+_TOTAL_MAX = 60
 _TITLE_ORDINAL = lazy(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
 
 
 class RowDraft(NamedTuple):
-    """``level`` is the depth of a group (0 outermost) and 0 for a task."""
+    """``level`` is the depth of a group (0 outermost) and 0 for a task.
+
+    ``total``: the row adds up others; no row stands under it.
+    """
 
     uid: int
     kind: str
@@ -24,6 +33,7 @@ class RowDraft(NamedTuple):
     cells: list[str]
     level: int
     pieces: tuple[tuple[int | None, Box | None, str], ...]
+    total: bool = False
 
 
 def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
@@ -37,6 +47,10 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
     out: list[RowDraft] = []
     kinds: dict[str, str] = {}  # of the last row with a number
     for i, (row, cells) in enumerate(zip(body, texts, strict=True)):
+        sums = _total_cells(row, content, len(roles))
+        if sums is not None:
+            out.append(RowDraft(row.uid, "group", "", sums, _level(""), row.pieces, True))
+            continue
         ordinal = next((cells[k] for k in keys if cells[k]), "")
         title = _title(row, len(roles))
         if title is not None:
@@ -84,6 +98,32 @@ def _title(row: Row, columns: int) -> str | None:
     if any(len(cell.text.strip()) > 6 for cell in row.cells if cell is not wide[0]):
         return None
     return wide[0].text.strip()
+
+
+def _total_cells(row: Row, content: int, columns: int) -> list[str] | None:
+    """The cells of a row that adds up others, its title in the content column; else None."""
+    first = next((cell for cell in row.cells if cell.text.strip()), None)
+    if first is None or first.column > content or not is_total(first.text):
+        return None
+    cells = [""] * columns
+    for cell in row.cells:
+        if cell is not first:
+            cells[cell.column] = cell.text.strip()
+    cells[content] = " ".join(filter(None, (first.text.strip(), cells[content])))
+    return cells
+
+
+def is_total(text: str) -> bool:
+    """Accepts "Tổng cộng:", "Cộng (I+II)"; refuses "Tổng hợp báo cáo", "Cộng đồng"."""
+    if len(text) > _TOTAL_MAX:
+        return False
+    key = fold(text).rstrip(" :.")
+    return any(key.startswith(form) and _SUMMED.match(key[len(form) :]) for form in _totals())
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    return longest_first(fold(row["form"]) for row in table("headings") if row["id"] == "total")
 
 
 def _two_keys(texts: list[list[str]], keys: list[int]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qdparse.grammar.rows import RowDraft, draft_rows
+from qdparse.grammar.schedule import periods
 from qdparse.layout import Box, Grid, Row
 from qdparse.lexicon.headers import HeaderMeaning, header_meaning
 from qdparse.lexicon.units import starts_unit
@@ -19,7 +20,10 @@ PEOPLE = ("lead", "support", "supervisor")
 
 
 class TableDraft(NamedTuple):
-    """``rows`` hold one text per column; ``unsure`` names columns whose role was guessed."""
+    """``rows`` hold one text per column; ``unsure`` names columns whose role was guessed.
+
+    ``periods`` are the months or quarters, by column, that cells only tick.
+    """
 
     uid: int
     headers: list[str]
@@ -29,6 +33,7 @@ class TableDraft(NamedTuple):
     is_task_table: bool
     unsure: list[int]
     header_pieces: tuple[tuple[int | None, Box | None, str], ...]
+    periods: dict[int, str]
 
 
 def draft_table(grid: Grid) -> TableDraft:
@@ -40,10 +45,14 @@ def draft_table(grid: Grid) -> TableDraft:
     header, body = grid.rows[:size], grid.rows[size:]
     names = leaf_headers(header, columns) if header else [""] * columns
     roles, unsure, tags = column_roles(names, body)
+    ticks = periods(names, body)
+    for column in ticks:
+        roles[column] = "deadline"
+    unsure = [column for column in unsure if column not in ticks]
     rows = draft_rows(body, roles)
     pieces = tuple(piece for row in header for piece in row.pieces)
     is_task = is_task_table(roles, tags, rows) and (any(names) or _reads_as_tasks(roles, rows))
-    return TableDraft(grid.uid, names, roles, rows, grid.pages, is_task, unsure, pieces)
+    return TableDraft(grid.uid, names, roles, rows, grid.pages, is_task, unsure, pieces, ticks)
 
 
 def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list[int], list[str]]:

@@ -15,6 +15,8 @@ from qdparse.pattern import lazy
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LOOSE = lazy(r"[^0-9a-z]+")
+# Keys up to so long may be one word that its narrow column broke.
+_NARROW = 5
 
 
 class HeaderMeaning(NamedTuple):
@@ -58,6 +60,9 @@ def header_meaning(text: str) -> HeaderMeaning | None:
         return None
     exact, words = _known()
     found = exact.get(key)
+    if found is None and len(key) <= _NARROW:
+        # "ST" over "T": the column is narrower than the word.
+        found = exact.get(key.replace(" ", ""))
     if found is not None:
         return found
     if key.count(" ") > 11:

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from qdparse.fold import fold
 from qdparse.layout import Block, Grid, Layout, Paragraph
+from qdparse.lexicon import table
 from qdparse.pattern import lazy
 
 _OF_THE_PAGE = ("stamp", "footnote", "header", "footer")
 _NOTE = lazy(r"^(?:\(?\d{1,2}\)?\s?|\*{1,3}\s?|\[\d{1,2}\]\s?)\w")
+_IN_BRACKETS = lazy(r"[(\[]([^()\[\]]+)[)\]]$")
+_TABLE_NUMBER = lazy(r"\s(?:so\s)?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5})$")
+# A caption is at most so long (characters).
+_CAPTION_MAX = 200
 # Notes are set at most this large beside the words of the table.
 _SMALL = 0.9
 # Running heads stand nearer to the paper's edge than this (points).
@@ -67,6 +73,8 @@ class PageFlow:
                 return False
             if block.role in _OF_THE_PAGE or _head_key(block) in self._heads:
                 continue
+            if says_continued(block.text):
+                continue
             box = block.lines[0].box if block.lines else None
             if box is None or not upper.pages or block.page != upper.pages[-1]:
                 return False
@@ -74,6 +82,24 @@ class PageFlow:
                 return False
             noted = True
         return True
+
+
+def says_continued(text: str) -> bool:
+    """A caption that says its table goes on: "(Tiếp theo)", "Bảng 2 (tiếp)", "Tiếp bảng 1".
+
+    Refuses "Tiếp theo Kế hoạch số 12 về chuyển đổi số", "Bảng 2. Các bước tiếp theo".
+    """
+    if len(text) > _CAPTION_MAX or "tiếp" not in text.lower():
+        return False
+    key = fold(text).strip(" .:")
+    behind = _IN_BRACKETS.search(key)
+    words = _TABLE_NUMBER.sub("", (behind[1] if behind else key).strip(" .:-()"))
+    return words in _continued()
+
+
+@cache
+def _continued() -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in table("headings") if row["id"] == "continued")
 
 
 def _head_key(block: Paragraph) -> tuple[str, int]:

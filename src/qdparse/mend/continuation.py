@@ -27,11 +27,14 @@ def continues(
     content: int | None,
     grid: Grid,
     room: float | None = None,
+    *,
+    shared: bool = False,
 ) -> Verdict:
     """Weigh that ``lower``, the first row after a page end, goes on with ``upper``.
 
     ``keys`` are the key columns, ``content`` the column that says what is to be done,
-    ``room`` the free height below the upper row where it is known (points).
+    ``room`` the free height below the upper row where it is known (points); ``shared`` says
+    that the number of ``upper`` is that of rows above it too.
     """
     scale = Scale()
     if any(cell_text(lower, k) for k in keys):
@@ -45,7 +48,7 @@ def continues(
         scale.row("one cell over the row")
         return scale.verdict()
     if any(cell_text(upper, k) for k in keys):
-        scale.row("key cell empty")
+        scale.row("key cell empty, as in rows before" if shared else "key cell empty")
     if content is not None and not cell_text(lower, content) and cell_text(upper, content):
         scale.row("no content of its own")
     for cell in filled:

@@ -9,17 +9,29 @@ from qdparse.layout import Grid, Row
 from qdparse.lexicon.headers import header_meaning
 from qdparse.pattern import lazy
 
-_NUMBER = lazy(r"^\(?(\d{1,2}|[a-zđ])\)?$")
+_LETTERS = "ABCDE"
+_NUMBER = lazy(r"^\(?(\d{1,2}|[A-Ea-zđ])\)?(?:\s?\(?=[\d\s()+*/x:.-]+)?$")
 _ORDINAL = lazy(r"^(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:\.\d{1,3})*[.)]?$")
 MAX_HEADER_ROWS = 4
 
 
 def numbers_columns(row: Row) -> bool:
-    """A row that only counts the columns: "(1) | (2) | (3)", "1 | 2 | 3 | 4"; not "1 | a) | Sở"."""
+    """A row that only counts the columns: "(1) | (2) | (3)=(1)+(2)", "A | B | 1 | 2".
+
+    Refuses "1 | a) | Sở" and "A | 4 | 2".
+    """
+    if not row.cells or not row.cells[0].rows or not row.cells[0].text.strip():
+        return False  # months below a wide header are numbers too
     marks = [_NUMBER.match(cell.text.strip()) for cell in row.cells if cell.text.strip()]
     if len(marks) < 3 or not all(marks):
         return False
     values = [m.group(1) for m in marks if m]
+    letters = 0  # those that count the first columns, or all of them
+    while letters < len(values) and values[letters].upper() == _LETTERS[letters : letters + 1]:
+        letters += 1
+    if letters == len(values):
+        return True
+    values = values[letters:]
     digits = [int(v) for v in values if v.isdigit()]
     return (
         len(digits) >= max(2, len(values) - 1)

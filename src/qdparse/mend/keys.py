@@ -53,7 +53,7 @@ def level_of(text: str, *, second: bool = False) -> tuple[int, int] | None:
 class Keys:
     """The count so far; ``columns`` are the key columns."""
 
-    __slots__ = ("columns", "last", "restarts", "through", "titled", "turn", "turns")
+    __slots__ = ("columns", "last", "restarts", "through", "titled", "titles", "turn", "turns")
 
     def __init__(self, columns: tuple[int, ...]) -> None:
         self.columns = columns
@@ -61,6 +61,7 @@ class Keys:
         self.turns: dict[int, int] = {}  # by level, the turn at which it was last seen
         self.turn = 0
         self.titled = False  # a title stands over its row, with or without a number
+        self.titles: set[int] = set()  # levels whose numbers stand in titles over the row
         self.through = 0  # times the numbers ran on over a group
         self.restarts = 0  # times they started again below one
 
@@ -77,10 +78,18 @@ class Keys:
             return (level_of(match.group(1)) if match else None) or (TITLE, 0)
         return None
 
+    def _counts(self, row: Row) -> bool:
+        """The row's number stands in a key column, not before a title."""
+        return any(c.column in self.columns and c.span == 1 and c.text.strip() for c in row.cells)
+
     def _below(self, level: int) -> bool:
         """A higher level was seen since this one."""
         mine = self.turns.get(level, -1)
-        return any(turn > mine for other, turn in self.turns.items() if other < level)
+        return any(
+            turn > mine and (other != TITLE or level not in self.titles or turn == self.turn)
+            for other, turn in self.turns.items()
+            if other < level
+        )
 
     def read(self, rows: Iterable[Row]) -> None:
         """Count the keys of ``rows`` too."""
@@ -89,6 +98,8 @@ class Keys:
             if key is not None:
                 self.titled |= len(row.cells) == 1 or any(c.span > 1 for c in row.cells)
                 self.titled |= key[0] == TITLE
+                if key[0] in (LETTER, ROMAN) and not self._counts(row):
+                    self.titles.add(key[0])
                 self._take(*key)
 
     def _take(self, level: int, value: int) -> None:

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from qdparse.layout import Block, Layout, Line, Paragraph
 from qdparse.ledger import Ledger
+from qdparse.lexicon.headers import header_meaning
+from qdparse.lexicon.syllables import is_syllable
 from qdparse.pattern import lazy
 
 # A line that opens a list item or a numbered part, in the forms of administrative texts.
@@ -22,6 +24,8 @@ _OPEN_CODE = lazy(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
 _CODE_GOES_ON = lazy(r"[A-ZĐ0-9]")
 _OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
+_WHOLE_NUMBER = lazy(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|[TQ]1[0-2]")
+_LAST_LETTERS, _FIRST_LETTERS = lazy(r"[^\W\d_]+$"), lazy(r"[^\W\d_]+")
 _SENTENCE_END = (".", ";", ":", "!", "?")
 _ITEM_END = (*_SENTENCE_END, ",")
 _DRAWN = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
@@ -47,27 +51,62 @@ FULL_SHARE = 0.8
 def join_lines(lines: tuple[Line, ...]) -> str:
     """The lines as running text: wraps closed by a blank, list items on lines of their own.
 
-    A code cut at its hyphen or slash is closed without a blank: "766/QĐ-" + "TTg".
+    A code cut at its hyphen or slash is closed without a blank: "766/QĐ-" + "TTg", and so
+    is a word that its column is too narrow for: "3.600.000.00" + "0".
     """
     if len(lines) == 1:
         return lines[0].text
     parts: list[str] = []
-    last = ""
+    last = word = ""  # the line before, and the word it ends in
     hard = False
-    for line in lines:
+    for i, line in enumerate(lines):
         text = line.text.rstrip()
         if text:
+            apart = ""
             if parts:
                 if hard or opens_item(last, line.text):
-                    parts.append("\n")
-                elif not goes_on_in_code(last, line.text):
-                    parts.append(" ")
-                parts.append(text.lstrip())
+                    apart = "\n"
+                elif not goes_on_in_code(last, line.text) and (
+                    " " in word or not _is_broken(word, lines, i)
+                ):
+                    apart = " "
+                parts += (apart, text.lstrip())
             else:
                 parts.append(text)
             last = text
+            word = last if apart or " " in last else word + last
         hard = line.hard
     return "".join(parts)
+
+
+def _is_broken(word: str, lines: tuple[Line, ...], at: int) -> bool:
+    """A column narrower than ``word`` broke it before line ``at``; nothing else is on the line.
+
+    Joins "ST" + "T", "3.600.000.00" + "0", "Gh" + "i chú"; leaves "Báo" + "cáo", "UBND" + "xã".
+    """
+    before, after = lines[at - 1], lines[at]
+    if before.box is None or after.box is None or before.page != after.page:
+        return False
+    if not before.text.strip():
+        return False
+    wide = before.box.x1 - before.box.x0
+    letter = wide / len(before.text)
+    if any(x.box and x.box.x1 - x.box.x0 > wide + 1.3 * letter for x in lines):
+        return False  # there was room for more of it
+    rest = after.text.split(None, 1)[0]
+    whole = word + rest
+    if rest[0].isdigit() or rest[0] in ".,":
+        if len(lines) == len(whole) == 2:
+            return word.isdigit()  # "1" + "0": a month's narrow column
+        open_end = rest[0] in ".," or not _WHOLE_NUMBER.fullmatch(word)
+        return open_end and bool(_WHOLE_NUMBER.fullmatch(whole))
+    if whole.isupper() and len(whole) < 4:
+        cell = "".join("".join(line.text for line in lines).split())
+        return (found := header_meaning(cell)) is not None and found.role == "ordinal"
+    head, tail = _LAST_LETTERS.search(word), _FIRST_LETTERS.match(rest)
+    if head is None or tail is None or not is_syllable(head[0] + tail[0]):
+        return False
+    return not (is_syllable(head[0]) and is_syllable(tail[0]))
 
 
 def opens_item(before: str, line: str) -> bool:
@@ -90,6 +129,8 @@ def goes_on_in_code(before: str, line: str) -> bool:
         return False
     word = before.rsplit(None, 1)[-1]
     code = word[:-1].isupper() or any(c.isdigit() or c == "/" for c in word[:-1])
+    if word[-1] == "/" and not code:
+        return line[:1].isalpha()  # "Khoa/" + "Phòng"
     return code and bool(_CODE_GOES_ON.match(line))
 
 

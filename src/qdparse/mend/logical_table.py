@@ -16,7 +16,7 @@ from qdparse.mend.keys import Keys
 from qdparse.mend.mended_rows import is_blank, joined, padded, row_text, whole_key
 from qdparse.mend.merges import carry_over, fill_merged, shown
 from qdparse.mend.rejoin import pour, rejoin_row
-from qdparse.mend.stitch import Upper, judge, repeated_rows
+from qdparse.mend.stitch import OTHER_WORDS, Repeated, Upper, judge, repeated_rows
 
 Known = Callable[[str], bool]
 # A row, its words before and after, the evidence, the certainty.
@@ -44,16 +44,18 @@ class LogicalTable:
         self.repeats: bool | None = None
         self._learn_columns()
 
-    def join(self, piece: Grid, room: float | None, *, noted: bool = False) -> bool:
+    def join(
+        self, piece: Grid, room: float | None, *, noted: bool = False, continued: bool = False
+    ) -> bool:
         """Take ``piece`` in if it goes on with this table; whether it did.
 
         ``room`` is the free height below the last piece in points, ``noted`` says that notes
-        of the page stand between.
+        of the page stand between, ``continued`` that a caption says the table goes on.
         """
         header = self.header or self._alike(piece)
         upper = Upper(
             self.last_piece, self.grid.edges, self.grid.columns, header, self.keys,
-            self.repeats, room,
+            self.repeats, room, continued,
         )  # fmt: skip
         repeated = repeated_rows(header, piece, recognised=self.recognised)
         body, folds = self._fit(piece)
@@ -70,7 +72,7 @@ class LogicalTable:
             del self.rows[: len(header)]
             self._learn_columns()
         self._note_folds(folds)
-        self._note_dropped(piece, len(piece.rows) - len(body), repeated.alike)
+        self._note_dropped(piece, len(piece.rows) - len(body), repeated)
         self._extend(piece, body, verdict, cut)
         self.repeats = bool(repeated.rows) or bool(self.repeats)
         return True
@@ -90,16 +92,18 @@ class LogicalTable:
             at += 1
         return rows[at:]
 
-    def _note_dropped(self, piece: Grid, dropped: int, alike: float) -> None:
+    def _note_dropped(self, piece: Grid, dropped: int, repeated: Repeated) -> None:
         page = piece.pages[0] if piece.pages else None
         evidence = "same words as the header"
-        if alike < 1:
-            evidence = f"the header as it was read here: {alike:.0%} of its letters"
+        if repeated.evidence == OTHER_WORDS:
+            evidence = "other words with the meaning of the header"
+        if repeated.alike < 1:
+            evidence = f"the header as it was read here: {repeated.alike:.0%} of its letters"
         for row in piece.rows[:dropped]:
             if numbers_columns(row):
                 self._drop_numbers(row)
             else:
-                certainty = "certain" if alike == 1 else "likely"
+                certainty = "certain" if repeated.alike == 1 else "likely"
                 self.ledger.note(
                     "header-repeat", row_text(row), "", evidence, page=page, certainty=certainty
                 )
@@ -144,8 +148,9 @@ class LogicalTable:
         lower = next((row for row in body if not is_blank(row)), None)
         if lower is None or not self.rows:
             return None
-        upper = shown(self.rows)
-        verdict = continues(upper, lower, self.keys.columns, self.content, self.grid, room)
+        upper, keys = shown(self.rows), self.keys.columns
+        shared = not any(c.rows and c.text.strip() for c in self.rows[-1].cells if c.column in keys)
+        verdict = continues(upper, lower, keys, self.content, self.grid, room, shared=shared)
         return verdict if verdict.joins else None
 
     def _repeats_title(self, row: Row) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from qdparse.layout import Grid, Row
+from qdparse.lexicon.headers import header_meaning
 from qdparse.mend.align import same_edges, shared_edges
 from qdparse.mend.evidence import Scale, Verdict
 from qdparse.mend.header_read import share_alike
-from qdparse.mend.header_rows import header_key, header_size, numbers_columns
+from qdparse.mend.header_rows import header_key, header_size, leaf_headers, numbers_columns
 from qdparse.mend.keys import Keys
 
+OTHER_WORDS = "header repeated in other words"
 # Room beyond the next row's own height that a page end leaves by chance (points).
 _CHANCE = 16.0
 
@@ -18,7 +20,8 @@ _CHANCE = 16.0
 class Upper(NamedTuple):
     """The table so far: ``last`` its last piece, ``room`` the free height below that, if known.
 
-    ``repeats`` says whether its later pages repeat the header, None on the first page.
+    ``repeats`` says whether its later pages repeat the header, None on the first page,
+    ``continued`` that a caption between says that the table goes on.
     """
 
     last: Grid
@@ -28,6 +31,7 @@ class Upper(NamedTuple):
     keys: Keys
     repeats: bool | None
     room: float | None
+    continued: bool = False
 
 
 class Repeated(NamedTuple):
@@ -63,9 +67,18 @@ def repeated_rows(header: tuple[Row, ...], lower: Grid, *, recognised: bool = Fa
                 return Repeated(rows, "header repeated with a slip")
             if recognised and (alike := share_alike(mine, key)):
                 return Repeated(rows, "header repeated, read otherwise", alike=alike)
+            if rows == size and _same_meaning(header, lower.rows[:rows], lower.columns):
+                return Repeated(rows, OTHER_WORDS)
     if lower.rows and numbers_columns(lower.rows[0]) and any(map(numbers_columns, header)):
         return Repeated(1, "the numbers of the columns repeated")
     return Repeated(0, "", bool(size))
+
+
+def _same_meaning(mine: tuple[Row, ...], other: tuple[Row, ...], columns: int) -> bool:
+    """The two headers name the same columns: "Thời gian" for "Thời gian hoàn thành"."""
+    names = [leaf_headers(rows, columns) for rows in (mine, other)]
+    roles = [[m.role if (m := header_meaning(name)) else name for name in part] for part in names]
+    return columns > 2 and roles[0] == roles[1] and len(set(roles[0])) == columns
 
 
 def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -109,7 +122,9 @@ def judge(upper: Upper, lower: Grid, repeated: Repeated, *, cut: bool) -> Verdic
     sequence = upper.keys.weigh(body)
     if sequence:
         scale.table(sequence)
-    if cut:
+    if upper.continued:
+        scale.table("a caption says that the table goes on")
+    elif cut:
         scale.table("a row is cut at the page end")
     elif upper.room is not None and body and not _goes_on(sequence):
         need = _height(body[0])

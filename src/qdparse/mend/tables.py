@@ -8,9 +8,9 @@ know.
 
 from __future__ import annotations
 
-from qdparse.layout import Block, Grid, Layout
+from qdparse.layout import Block, Grid, Layout, Paragraph
 from qdparse.ledger import Ledger
-from qdparse.mend.between import PageFlow
+from qdparse.mend.between import PageFlow, says_continued
 from qdparse.mend.logical_table import Known, LogicalTable
 
 
@@ -39,9 +39,12 @@ def mend_tables(layout: Layout, ledger: Ledger, known: Known, *, stitch: bool = 
             if not isinstance(lower, Grid) or not flow.of_the_page(table.last_piece, between):
                 break
             room = flow.room_below(table.last_piece, between[0] if between else None)
-            if not table.join(lower, room, noted=bool(between)):
+            captions = [b for b in between if isinstance(b, Paragraph) and says_continued(b.text)]
+            noted = len(between) > len(captions)
+            if not table.join(lower, room, noted=noted, continued=bool(captions)):
                 break
-            notes += between
+            # Such a caption is printed for the page's sake: it opens nothing.
+            notes += [b._replace(role="header") if b in captions else b for b in between]
             i = at + 1
         whole = table.finish()
         made = (whole, *notes)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from qdparse.fold import squeeze
 from qdparse.grammar.rows import RowDraft
+from qdparse.grammar.schedule import ticked
 from qdparse.grammar.tables import PEOPLE, TableDraft
 from qdparse.lexicon.resolve import NOWHERE, Context
 from qdparse.settle.assignees import assignees
@@ -47,19 +48,24 @@ def settle_tasks(
     shares the sources of its row, and its groups with the tasks beside it.
     """
     tasks: list[dict[str, Any]] = []
-    spots = {role: [c for c, r in enumerate(table.roles) if r == role] for role in set(table.roles)}
+    spots = {
+        role: [c for c, r in enumerate(table.roles) if r == role and c not in table.periods]
+        for role in set(table.roles)
+    }
     used: dict[str, int] = {}
     path: list[RowDraft] = []
     above: list[str] = []
     groups: list[dict[str, str]] = []
     for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
+        if row.total:
+            continue
         if row.kind == "group":
             path = _below(path, row)
             above = [bare for g in path if (bare := _bare(g.ordinal))]
             groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
             continue
         key = _key(above, row.ordinal, used)
-        task = _task(row, spots, key, context)
+        task = _task(row, spots, key, context, ticked(row.cells, table.periods))
         task.update(
             id=task_id(context.base, context.attachment, context.nth, key),
             table=record["id"],
@@ -99,7 +105,9 @@ def _task(
     spots: dict[str, list[int]],
     key: str,
     context: TaskContext,
+    ticks: str = "",
 ) -> dict[str, Any]:
+    """``ticks`` are the months or quarters that the row ticks in a schedule."""
     cells = row.cells
     content, result, due, start, budget, note = [
         _value(cells, spots[role]) if role in spots else None for role in _TEXTS
@@ -123,7 +131,7 @@ def _task(
         "ordinal": row.ordinal,
         "content": content,
         "assignees": people,
-        "deadline": _when(due, start, context),
+        "deadline": _when(due or ticks or None, start, context),
         "result": result,
         "budget": budget,
         "note": note,
