@@ -37,6 +37,7 @@ class TextLine(NamedTuple):
     chunks: tuple[Chunk, ...]
     top: float
     bottom: float
+    base: float = 0.0
 
     @property
     def height(self) -> float:
@@ -55,7 +56,27 @@ def text_line(fragments: Iterable[Fragment], opened: Opener) -> TextLine:
             chunks[-1] = Chunk(f"{last.text} {part.text}", last.box.union(part.box))
         else:
             chunks.append(Chunk(part.text, part.box))
-    return TextLine(tuple(chunks), top, bottom)
+    return TextLine(tuple(chunks), top, bottom, max(p.base for p in parts))
+
+
+def of_even_height(lines: list[TextLine]) -> list[TextLine]:
+    """The lines as high as letters with marks and tails make most of them.
+
+    Where each letter has a box of its own height, "cao" is half as high as "Kỹ".
+    """
+    if not lines:
+        return lines
+    heights = sorted(line.height for line in lines)
+    usual = heights[len(heights) * 3 // 4]
+    return [
+        line
+        if line.height >= usual
+        else line._replace(
+            top=min(line.top, line.base - 0.8 * usual),
+            bottom=max(line.bottom, line.base + 0.2 * usual),
+        )
+        for line in lines
+    ]
 
 
 def is_number_header(text: str) -> bool:

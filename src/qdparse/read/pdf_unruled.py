@@ -15,7 +15,7 @@ from qdparse.read.pdf_bands import (
     stacks,
     under_header,
 )
-from qdparse.read.pdf_corridors import Opener, TextLine, text_line
+from qdparse.read.pdf_corridors import Opener, TextLine, of_even_height, text_line
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_page import by_baseline
 from qdparse.read.pdf_rules import Rules
@@ -61,7 +61,7 @@ class UnruledTables:
         if not (headed or before or partly or boxes or piles):
             return ruled
         lines = [text_line(group, opened) for group in by_baseline(runs)]
-        lines = [line for line in lines if not _is_page_number(line)]
+        lines = of_even_height([line for line in lines if not _is_page_number(line)])
         out: list[Frame] = []
         for frame in ruled:
             found: Frame | None = None
