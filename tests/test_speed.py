@@ -10,6 +10,7 @@ import gc
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from qdparse.ledger import Ledger, undo
 from qdparse.mend import mend
 from qdparse.pattern import lazy
 from qdparse.pipeline import read_layout, record_of
+from qdparse.read import pdfium_calls
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_runs import first_beyond
 from qdparse.read.pdf_text import Fragment, TextPage
@@ -243,6 +245,24 @@ def test_pages_read_by_pdfplumber_are_closed(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Page, "close", lambda page: (closed.append(page.page_number), close(page)))
     plumber_page(data, 1)
     assert closed[:1] == [2]
+
+
+def test_a_line_of_a_page_takes_two_boxes_and_a_baseline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A box for every glyph would cost more than all the rest of the reading."""
+    asked: Counter[str] = Counter()
+    for name in ("loose_box", "origin"):
+        call = getattr(pdfium_calls, name)
+
+        def noted(*args: int, name: str = name, call: Callable[..., int] = call) -> int:
+            asked[name] += 1
+            return call(*args)
+
+        monkeypatch.setattr(pdfium_calls, name, noted)
+    page = PdfPage()
+    for line in range(30):
+        page.text(80, 780 - 20 * line, f"line {line} of the plan of the year")
+    assert len(lines(read_pdf(pdf(page), "x.pdf"))) == 30
+    assert asked == {"loose_box": 60, "origin": 30}
 
 
 def test_no_page_is_drawn_to_read_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
