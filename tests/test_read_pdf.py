@@ -318,6 +318,28 @@ def test_a_page_that_pdfium_fails_on_is_read_by_pdfplumber(
     assert cells(found) == TABLE
 
 
+def test_a_run_over_the_cells_of_a_ruled_table_is_left_to_its_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only what stands outside is looked through for the gap between two columns."""
+    from qdparse.read import pdf_runs
+
+    looked: list[str] = []
+    split = pdf_runs.split_columns
+    monkeypatch.setattr(
+        pdf_runs,
+        "split_columns",
+        lambda p, run, *more: (looked.append(run.text), split(p, run, *more))[1],
+    )
+    page = PdfPage().text(80, 760, "PEOPLE COMMITTEE").text(180, 760, "THE REPUBLIC")
+    rows = [["TT", "CONTENT", "WHO"], ["1", "TO BUILD A PLAN", "THE OFFICE"]]
+    draw_table(page, [60, 90, 260, 400], 700, rows)
+    found = layout(page)
+    assert looked
+    assert all("COMMITTEE" in text or "REPUBLIC" in text for text in looked)
+    assert cells(found) == rows
+
+
 def test_a_page_that_lost_letters_is_read_again_glyph_by_glyph(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -73,11 +73,13 @@ class PageReader:
         size = Page(round(frame.width, 2), round(frame.height, 2))
         text = TextPage(handle, characters, frame, stamped_from, self._scratch)
         source = self.letters.text(handle, text.text())
-        runs, hidden, twice = visible_runs(fragments(text, source), size)
         objects = pdfium.FPDFPage_CountObjects(page)
+        rules = page_rules(page, frame) if objects <= MAX_OBJECTS else Rules([], [], [])
+        grids = frames(rules)
+        tables = [grid.box for grid in grids if len(grid.xs) > 2]
+        runs, hidden, twice = visible_runs(fragments(text, source, tables), size)
         if not runs:
             return size, self._hidden(hidden, number), "", NONE if objects else GOOD
-        rules = page_rules(page, frame) if objects <= MAX_OBJECTS else Rules([], [], [])
         aligned = len(source) == characters and not turns
         every = source.split()
         words = set(every)
@@ -98,7 +100,6 @@ class PageReader:
             height = run.box.bottom - run.box.top
             return split_columns(text, run, source, height, CHUNK_GAP) if aligned else [run]
 
-        grids = frames(rules)
         white = text.white(outside(runs, grids))
         if white and (white := on_paper(white, shadings(page, frame))):
             hidden += white

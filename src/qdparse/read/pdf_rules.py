@@ -179,18 +179,15 @@ def _add_path(where: int, frame: Frame, matrix: Matrix | None, calls: _Calls, ou
 
 
 def _add_line(box: Box, out: _Drawn) -> None:
-    width, height = box.x1 - box.x0, box.bottom - box.top
+    x0, top, x1, bottom = box
+    width, height = x1 - x0, bottom - top
     if width < SHORT and height < SHORT:
         out.dots.append(box)
     elif width > height:
         if height <= THIN:
-            out.horizontal.append(
-                (round((box.top + box.bottom) / 2, 1), round(box.x0, 1), round(box.x1, 1))
-            )
+            out.horizontal.append((round((top + bottom) / 2, 1), round(x0, 1), round(x1, 1)))
     elif width <= THIN:
-        out.vertical.append(
-            (round((box.x0 + box.x1) / 2, 1), round(box.top, 1), round(box.bottom, 1))
-        )
+        out.vertical.append((round((x0 + x1) / 2, 1), round(top, 1), round(bottom, 1)))
 
 
 def _add_picture(box: Box, out: _Drawn) -> None:

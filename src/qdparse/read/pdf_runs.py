@@ -8,9 +8,10 @@ be trusted, are read glyph by glyph.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from qdparse.layout import made
+from qdparse.layout import Box, made
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment, TextPage
 
@@ -21,6 +22,8 @@ _BLANKS = re.compile("[ \u00a0\t]+")
 _SPACES = " \u00a0\t"
 # A run whose letters of a second font were put behind it: "K ho ch năm 2026 ế ạ".
 _BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
+# A word of nothing but such letters, as they stand in a row of several cells.
+_LENT = re.compile(r" [^\x00-\x7f]{1,3}(?: |$)")
 # How much wider than usual a run must be before its gaps are looked at.
 WIDE_RUN = 1.13
 # Width of a letter by height of a line that no font exceeds, so that a page of little more than
@@ -28,8 +31,12 @@ WIDE_RUN = 1.13
 WIDEST_USUAL = 0.5
 
 
-def fragments(page: TextPage, text: str) -> list[Fragment]:
-    """All text of a page; every visible character is in exactly one fragment."""
+def fragments(page: TextPage, text: str, tables: Sequence[Box] = ()) -> list[Fragment]:
+    """All text of a page; every visible character is in exactly one fragment.
+
+    Runs in one of ``tables`` stay whole, since their rules will cut them, unless letters of a
+    second font may stand in the wrong place.
+    """
     if page.count == 0:
         return []
     if len(text) != page.count or page.frame.quarter:
@@ -50,9 +57,10 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
             backwards += 1
             runs += glyph_fragments(page, range(first, last + 1), text)
             continue
-        if body[-1] > "\x7f" and (behind := _BEHIND.search(body)) is not None:
-            head, lent = first + behind.start() - 1, first + behind.start() + 1
-            if page.glyph(lent)[2] < page.glyph(head)[2]:
+        lent = body[-1] > "\x7f" and " " in body[-4:-1]  # it may end in such letters
+        if lent and (behind := _BEHIND.search(body)) is not None:
+            blank = first + behind.start()
+            if page.glyph(blank + 1)[2] < page.glyph(blank - 1)[2]:
                 # The blanks in such a run stand for the letters that were left out.
                 backwards += 1
                 runs += glyph_fragments(page, range(first, last + 1))
@@ -60,7 +68,7 @@ def fragments(page: TextPage, text: str) -> list[Fragment]:
         runs.append(made(Fragment, (body, box, base, first, last, first >= cut, ())))
     if backwards > 3 and backwards * 5 > len(runs):
         return glyph_fragments(page, range(page.count))
-    return _open_wide_runs(page, text, runs)
+    return _open_wide_runs(page, text, runs, tables)
 
 
 def _bodies(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -85,7 +93,9 @@ def _bodies(text: str) -> tuple[list[str], list[int], list[int]]:
     return bodies, firsts, lasts
 
 
-def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fragment]:
+def _open_wide_runs(
+    page: TextPage, text: str, runs: list[Fragment], tables: Sequence[Box]
+) -> list[Fragment]:
     """Split the runs that are wider than their letters need: they hide a gap."""
     if not runs:
         return runs
@@ -104,7 +114,10 @@ def _open_wide_runs(page: TextPage, text: str, runs: list[Fragment]) -> list[Fra
     for share, run in zip(shares, runs, strict=True):
         body = run.text
         if run.stamped or (
-            (share > limit or body.isupper()) and " " in body and _is_wide(share, usual, body)
+            (share > limit or body.isupper())
+            and " " in body
+            and _is_wide(share, usual, body)
+            and (_LENT.search(body) or not any(_within(run.box, table) for table in tables))
         ):
             out += split_columns(page, run, text, em)
         else:
@@ -119,6 +132,11 @@ def _is_wide(share: float, usual: float, body: str) -> bool:
     letters = len(body) + 0.45 * len(_UPPER.findall(body))
     share *= len(body) / letters
     return share > usual * WIDE_RUN and (share - usual) * letters > 0.7
+
+
+def _within(box: Box, table: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return table.top <= y <= table.bottom and table.x0 <= x <= table.x1
 
 
 def _middle(values: list[float]) -> float:
