@@ -116,8 +116,8 @@ def _open_wide_runs(
         if run.stamped or (
             (share > limit or body.isupper())
             and " " in body
+            and not _is_ruled(run, tables)
             and _is_wide(share, usual, body)
-            and (_LENT.search(body) or not any(_within(run.box, table) for table in tables))
         ):
             out += split_columns(page, run, text, em)
         else:
@@ -134,9 +134,14 @@ def _is_wide(share: float, usual: float, body: str) -> bool:
     return share > usual * WIDE_RUN and (share - usual) * letters > 0.7
 
 
-def _within(box: Box, table: Box) -> bool:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return table.top <= y <= table.bottom and table.x0 <= x <= table.x1
+def _is_ruled(run: Fragment, tables: Sequence[Box]) -> bool:
+    """The rules of a table will cut the run, and no letter of it may stand in a wrong place."""
+    x0, top, x1, bottom = run.box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    for left, high, right, low in tables:
+        if high <= y <= low and left <= x <= right:
+            return _LENT.search(run.text) is None
+    return False
 
 
 def _middle(values: list[float]) -> float:
