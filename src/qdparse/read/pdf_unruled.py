@@ -48,7 +48,7 @@ class UnruledTables:
             words = {word for run in runs for word in run.text.split()}
         met = words & _heading_words()
         partly = [frame for frame in ruled if met and is_partly_ruled(frame)]
-        heads = [run for word in met for run in runs if word in run.text]
+        heads = [run for run in runs if run.text.startswith(_first_letters())] if met else []
         headed = any(not _is_held(run, ruled) and _may_head(run) for run in heads)
         boxes = [frame for frame in ruled if len(frame.xs) == 2]
         piles: list[Stack] = []
@@ -144,6 +144,12 @@ def _is_page_number(line: TextLine) -> bool:
 @cache
 def _number_headers() -> frozenset[str]:
     return frozenset(row["header"] for row in table("columns") if row["role"] == "ordinal")
+
+
+@cache
+def _first_letters() -> tuple[str, ...]:
+    letters = {header[0] for header in _number_headers()}
+    return tuple(sorted(letters | {letter.upper() for letter in letters}))
 
 
 @cache
