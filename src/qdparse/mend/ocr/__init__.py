@@ -41,6 +41,7 @@ class _Mender:
         from qdparse.lexicon.phrases import phrases
         from qdparse.mend.ocr.codes import known_codes
         from qdparse.mend.ocr.counts import Counts
+        from qdparse.mend.ocr.phrase import confusions_of
 
         assert layout.recognition is not None
         self._ledger = ledger
@@ -48,6 +49,7 @@ class _Mender:
         texts = dict.fromkeys(text for block in layout.blocks for text in block_texts(block))
         self._tokens: dict[str, list[Token]] = {text: tokens(text) for text in texts}
         self._counts = Counts(public(), phrases(), list(self._tokens.values()))
+        self._confusions = confusions_of(self._tokens, self._counts)
         self._codes: Counter[tuple[str, str]] = known_codes(texts)
 
     def paragraph(self, block: Paragraph) -> Paragraph:
@@ -97,7 +99,7 @@ class _Mender:
             [
                 *code_spans(text, self._codes, _line_ends(text, lines)),
                 *sign_spans(text),
-                *phrase_spans(text, tokens, self._counts),
+                *phrase_spans(text, tokens, self._counts, self._confusions),
             ]
         )
 

@@ -7,22 +7,18 @@ neighbours, and how often the one mark is taken for the other.
 
 from __future__ import annotations
 
-from functools import cache
-from math import log
 from typing import NamedTuple
 
 from qdparse.fold import fold
-from qdparse.lexicon import table
 from qdparse.lexicon.ngrams import Token
 from qdparse.lexicon.syllables import is_syllable
+from qdparse.mend.ocr.confusions import Confusions
 from qdparse.mend.ocr.counts import LEXICON_WEIGHT, Counts
 
 # A word that stands this often beside each of its neighbours is not in doubt.
 USUAL = 6
 # Paths kept while the words of a text are weighed.
 PATHS = 10
-# What a confusion never seen costs, for each letter.
-RARE = 9.0
 # (weight of the words that speak for it, margin): the more the words say, the less has to be
 # gained.  Found on pages that no test measures on.
 CERTAIN = ((100, 2.0), (30, 3.0), (10, 5.0), (5, 7.0))
@@ -45,7 +41,8 @@ class Change(NamedTuple):
     ``margin`` is by how much it is likelier than the next best reading, on the scale of the
     natural logarithm; ``so`` and ``read`` are the words that speak for it and those that were
     read, two or three in a row; ``clear`` says that the words around it can be relied on.
-    ``last`` is the place of the last of them; ``leans`` are the places of others that changed.
+    ``last`` is the place of the last of them; ``leans`` are the places of others that changed; ``habit`` says that
+    these marks are confused all over the document.
     """
 
     place: int
@@ -56,25 +53,10 @@ class Change(NamedTuple):
     clear: bool
     last: int
     leans: tuple[int, ...] = ()
+    habit: bool = False
 
 
-@cache
-def _confusions() -> dict[tuple[str, str], float]:
-    """What it costs to read the second letter where the first is printed."""
-    return {
-        (row["printed"], row["read"]): -log(float(row["per_million"]) / 1e6)
-        for row in table("mark_confusions")
-    }
-
-
-@cache
-def confusion(printed: str, read: str) -> float:
-    """What it costs that ``printed`` was read as ``read``, words on the same letters; 0 for itself."""
-    known = _confusions()
-    return sum(known.get((a, b), RARE) for a, b in zip(printed, read, strict=True) if a != b)
-
-
-def changes(text: list[Token], counts: Counts) -> list[Change]:
+def changes(text: list[Token], counts: Counts, confusions: Confusions) -> list[Change]:
     """The words of a text that are likelier another one on the same letters."""
     ids = [
         counts.edge,
@@ -84,15 +66,20 @@ def changes(text: list[Token], counts: Counts) -> list[Change]:
         counts.edge,
     ]
     options = {
-        i: found for i in range(2, len(ids) - 2) if (found := _options(ids, i, text[i - 2], counts))
+        i: found
+        for i in range(2, len(ids) - 2)
+        if (found := _options(ids, i, text[i - 2], counts, confusions))
     }
     if not options:
         return []
     best = _best(ids, options, counts)
-    return [_change(i, ids, best, options[i], counts) for i in options if best[i] != ids[i]]
+    made = [_change(i, ids, best, options[i], counts) for i in options if best[i] != ids[i]]
+    return [c._replace(habit=confusions.habitual(c.key, text[c.place].key)) for c in made]
 
 
-def _options(ids: list[int], i: int, token: Token, counts: Counts) -> list[tuple[int, float]]:
+def _options(
+    ids: list[int], i: int, token: Token, counts: Counts, confusions: Confusions
+) -> list[tuple[int, float]]:
     """What may be printed where this word was read, with the cost of the confusion.
 
     None for what stands as usual beside its neighbours, and for what is no word.
@@ -109,7 +96,7 @@ def _options(ids: list[int], i: int, token: Token, counts: Counts) -> list[tuple
         return []
     found = counts.public.alike.get(fold(word), ())
     return [
-        (counts.number(other), confusion(other, word))
+        (counts.number(other), confusions.cost(other, word))
         for other in found
         if other != word and len(other) == len(word) and is_syllable(other)
     ]
@@ -225,6 +212,7 @@ def certainty(change: Change, counts: Counts) -> str:
     if stands < FOR_ONE_AGAINST * counts.in_public(*change.read):
         return ""
     stubborn = counts.own(*change.read) > OFTEN and not counts.own(*change.so)
+    stubborn = stubborn and not change.habit
     for sure, steps in (("certain", CERTAIN), ("likely", LIKELY)):
         if sure == "certain" and not (change.clear and (stands >= STRONG or not stubborn)):
             continue

@@ -44,12 +44,15 @@ def _opens(tokens: list[Token], i: int) -> bool:
 def _follows_surname(text: str, tokens: list[Token], i: int) -> bool:
     """A surname stands before the word, or is it, and all words between are capitalised.
 
-    Among capitals only it opens the line: "LÝ" is no surname in "QUẢN LÝ DỰ ÁN".
+    Among capitals only it opens the line: "LÝ" is no surname in "QUẢN LÝ DỰ ÁN"; before a small
+    word a surname alone is none: "Tống" in "Tống hợp kết quả".
     """
     for j in range(i, max(i - _NAME_WORDS, -1), -1):
         word = _printed(text, tokens, j)
         if not word[:1].isupper():
             return False
+        if j == i and _printed(text, tokens, i + 1).islower():
+            continue
         if toned(word) in _surnames() and (not word.isupper() or _opens(tokens, j)):
             return True
     return False

@@ -12,6 +12,7 @@ from qdparse.errors import TimedOut
 from qdparse.layout import Box, Page
 from qdparse.read.pdf_grid import Frame, frames
 from qdparse.read.pdf_rules import Rules
+from qdparse.read.scan.by_ink import put_right
 from qdparse.read.scan.clean import DPI, Grey, calm, contrast, even_paper, grey_of, without_specks
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
@@ -73,7 +74,7 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         return out._replace(late=True)
     seen = [page.on_page(word) for word in heard]
     seen = with_lines_passed_over(clean, cells, seen, engine)
-    words = [_word(word, part, scale) for word, part in seen]
+    words = [_word(word, part, scale) for word, part in put_right(clean, seen)]
     keys = list(_key_cells(clean, grids, scale, engine))
     return out._replace(words=tuple(words), keys=tuple(keys))
 
