@@ -11,10 +11,10 @@ pytest.importorskip("cv2", reason="needs the extra qdparse[ocr]")
 
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_rules import Rules
-from qdparse.read.scan.clean import contrast, even_paper
+from qdparse.read.scan.clean import contrast, even_paper, sharp, sharpness
 from qdparse.read.scan.rules import ruling
 
-from scan_maker import np
+from scan_maker import cv2, np
 
 XS, YS = (100, 200, 620, 900, 1200), (100, 160, 300, 440, 500)
 
@@ -98,3 +98,12 @@ def test_lines_are_told_apart() -> None:
     found = ruling(table())
     ats = sorted({round(line.at) for line in found.across})
     assert all(b - a > 20 for a, b in pairwise(ats))
+
+
+def test_only_what_is_blurred_is_sharpened() -> None:
+    page = table()
+    page[550:650, 200:800:9] = 0
+    blurred = cv2.GaussianBlur(page, (0, 0), 1.4)
+    assert sharpness(blurred) < 0.4 < sharpness(page)
+    assert sharp(page, sharpness(page)) is page
+    assert sharpness(sharp(blurred, sharpness(blurred))) > sharpness(blurred)

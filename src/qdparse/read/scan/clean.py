@@ -21,6 +21,8 @@ SPECK = 12
 STREWN, SPOT = 25, 3.0
 # What is darker is ink; less of it (pixels) does not tell how dark ink is.
 DARK, LEAST_INK = 170, 500
+# Neighbours that differ by more are the edge of a letter; less steep edges than this are blurred.
+STEP, BLURRED = 40, 0.4
 # How light even paper is made.
 PAPER = 250
 # What is lighter than ink by all but this share of the way to paper is paper, and so is what the
@@ -82,6 +84,28 @@ def contrast(grey: Grey) -> Grey:
     white = PAPER - max(PALE * (PAPER - black), GRAINY * grain(grey))
     levels = (np.arange(256) - black) / max(white - black, 1.0) * PAPER
     return cv2.LUT(grey, np.clip(levels, 0, PAPER).astype(np.uint8))
+
+
+def sharpness(grey: Grey) -> float:
+    """The steepest step from ink to paper between two pixels, as a share of their difference.
+
+    0.7 on an office scan at 200 dpi, 0.5 at 150 dpi, 0.37 with a blur of 1.3 pixels; 1 where
+    nothing is dark.
+    """
+    ink = grey[grey < DARK]
+    steps = cv2.absdiff(grey[:, 1:], grey[:, :-1])
+    steep = steps[steps > STEP]
+    if min(ink.size, steep.size) < LEAST_INK:
+        return 1.0
+    return float(np.percentile(steep, 90)) / max(PAPER - float(np.percentile(ink, 10)), 1.0)
+
+
+def sharp(grey: Grey, measured: float) -> Grey:
+    """The picture sharpened where it was measured to be blurred; else as it is."""
+    if measured >= BLURRED:
+        return grey
+    soft = cv2.GaussianBlur(grey, (0, 0), 1.5)
+    return cv2.addWeighted(grey, 2.5, soft, -1.5, 0)
 
 
 def without_specks(grey: Grey) -> Grey:

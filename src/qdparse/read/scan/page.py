@@ -13,7 +13,17 @@ from qdparse.layout import Box, Page
 from qdparse.read.pdf_grid import Frame, frames
 from qdparse.read.pdf_rules import Rules
 from qdparse.read.scan.by_ink import put_right
-from qdparse.read.scan.clean import DPI, Grey, calm, contrast, even_paper, grey_of, without_specks
+from qdparse.read.scan.clean import (
+    DPI,
+    Grey,
+    calm,
+    contrast,
+    even_paper,
+    grey_of,
+    sharp,
+    sharpness,
+    without_specks,
+)
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
@@ -59,7 +69,8 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         grey = turned(grey, angle)
     grey = calm(grey)
     found = ruling(grey)
-    clean = without_specks(contrast(without_rules(grey, found)))
+    clean = sharp(contrast(without_rules(grey, found)), sharpness(grey))
+    clean = without_specks(clean)
     scale = size.width / grey.shape[1]
     rules = _in_points(found, scale)
     grids = frames(rules)
