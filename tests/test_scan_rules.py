@@ -83,15 +83,15 @@ def test_a_stroke_of_a_letter_is_no_line_in_a_row_merged_whole() -> None:
 def test_what_a_seal_leaves_and_grain_become_paper() -> None:
     page = table()
     page[550:650, 200:400:20] = 60
-    page[550:650, 600:800:20] = 228  # pale
-    out = contrast(even_paper(page))
+    page[550:650, 600:800:20] = 244  # pale
+    out = contrast(even_paper(page), 1.0)
     assert out[600, 700] == out[20, 20]
     assert out[600, 300] < 100
 
 
 def test_a_page_without_ink_stays_as_it_is() -> None:
     page = np.full((300, 300), 240, np.uint8)
-    assert (contrast(page) == page).all()
+    assert (contrast(page, 1.0) == page).all()
 
 
 def test_lines_are_told_apart() -> None:

@@ -27,7 +27,7 @@ STEP, BLURRED = 40, 0.4
 PAPER = 250
 # What is lighter than ink by all but this share of the way to paper is paper, and so is what the
 # grain of the paper reaches: so many times its measure.
-PALE, GRAINY = 0.15, 5.0
+PALE, PALE_RIM, GRAINY = 0.05, 0.15, 5.0
 
 
 def grey_of(pixels: Any) -> Grey:
@@ -71,8 +71,10 @@ def calm(grey: Grey) -> Grey:
     return cv2.GaussianBlur(grey, (3, 3), 0.8)
 
 
-def contrast(grey: Grey) -> Grey:
+def contrast(grey: Grey, measured: float) -> Grey:
     """The picture with its ink made black and its paper white, as far as both reach.
+
+    ``measured`` is its sharpness: letters of a blurred one have a pale rim.
 
     What a coloured seal leaves in the lightest channel, and the grain of the paper, are nearly as
     light as paper; a recogniser takes them for marks and signs.
@@ -81,7 +83,8 @@ def contrast(grey: Grey) -> Grey:
     if ink.size < LEAST_INK:
         return grey
     black = float(np.percentile(ink, 10))
-    white = PAPER - max(PALE * (PAPER - black), GRAINY * grain(grey))
+    pale = PALE_RIM if measured < BLURRED else PALE
+    white = PAPER - max(pale * (PAPER - black), GRAINY * grain(grey))
     levels = (np.arange(256) - black) / max(white - black, 1.0) * PAPER
     return cv2.LUT(grey, np.clip(levels, 0, PAPER).astype(np.uint8))
 

@@ -69,7 +69,8 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         grey = turned(grey, angle)
     grey = calm(grey)
     found = ruling(grey)
-    clean = sharp(contrast(without_rules(grey, found)), sharpness(grey))
+    sharpest = sharpness(grey)
+    clean = sharp(contrast(without_rules(grey, found), sharpest), sharpest)
     clean = without_specks(clean)
     scale = size.width / grey.shape[1]
     rules = _in_points(found, scale)
