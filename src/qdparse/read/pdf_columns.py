@@ -19,6 +19,8 @@ SIGNING_ROOM = 130.0
 SAME_AXIS = 14.0
 # Two lines of a column set to the left begin this close to each other (points).
 SAME_MARGIN = 1.5
+# Lines of one column are not further apart (points).
+ROOMY = 16.0
 
 
 class LineRow:
@@ -184,6 +186,8 @@ def _belongs(
     if box.x1 < edge_right - 4 and box.x0 < edge_left:
         # A line of the left column keeps its margin or its axis, or lies beneath it.
         first = min(b.x0 for b in lefts)
+        if gap > ROOMY and _is_addressee(rows[i].fragments[0].text):
+            return False  # it follows the letterhead, by chance on an axis of it
         return gap < 40 and (
             any(abs(box.x0 - b.x0) < 16 for b in lefts)
             or any(abs(axis - (b.x0 + b.x1) / 2) < SAME_AXIS for b in lefts)
@@ -197,6 +201,17 @@ def _belongs(
             or (abs(axis - page.width / 2) > 40 and box.x0 > edge_right - 20)
         )
     return False
+
+
+def _is_addressee(text: str) -> bool:
+    """ "Kính gửi:" opens a letter's text."""
+    if not text.startswith(("K", "k")):
+        return False
+    from qdparse.lexicon import table
+
+    opening = fold(text[:40])
+    forms = (row["form"] for row in table("headings") if row["id"] == "addressee")
+    return any(opening.startswith(fold(form)) for form in forms)
 
 
 def _leads_in(

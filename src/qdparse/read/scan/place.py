@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from statistics import median
 
-from qdparse.layout import Block, Box
+from qdparse.layout import Block, Box, Line, Paragraph
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment
+from qdparse.read.scan.arrival import arrival_stamp
 from qdparse.read.scan.letters import extent
 from qdparse.read.scan.values import ScanPage, Word
 
@@ -25,8 +26,14 @@ def scan_blocks(scan: ScanPage, number: int, uids: Iterator[int]) -> list[Block]
     def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
         return _cut(words, run, cuts)
 
-    content = PageContent(number, scan.page, runs, frames(scan.rules))
-    return page_blocks(content, uids, split, lambda run: False)
+    stamp = arrival_stamp(runs, scan.page.height) if number == 1 else set()
+    printed = [run for at, run in enumerate(runs) if at not in stamp]
+    content = PageContent(number, scan.page, printed, frames(scan.rules))
+    blocks = page_blocks(content, uids, split, lambda run: False)
+    for run in (runs[at] for at in sorted(stamp)):
+        line = Line(run.text, number, run.box)
+        blocks.append(Paragraph(next(uids), run.text, (line,), "", "stamp"))
+    return blocks
 
 
 def _runs(words: tuple[Word, ...]) -> Iterator[Fragment]:
