@@ -6,25 +6,35 @@ BIN := $(VENV)/bin
 EXTRAS ?= dev
 # Of this only the model for handwritten figures is used, so nothing that it needs itself.
 FIGURES := rapidocr-onnxruntime
+BASE := $(VENV)/.ready-base
 STAMP := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # Bytecode as an installed package has it; where Python may not write it, each start would compile.
 COMPILED := $(BIN)/python -m compileall -q src
 
 .PHONY: demo setup setup-system test lint types bench endure fuzz lab ocr-lab schema samples golden clean
 
-demo: $(STAMP)
+demo: $(BASE)
 	$(BIN)/qdparse batch samples -o outputs --lang en --force
+	@echo "The JSON files are in outputs; docs/output.md explains them key by key."
 
 setup: $(STAMP)
 
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer: make PYTHON=/path/to/one")'
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
 # Made again only when what is to be installed has changed.
-$(STAMP): pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "qdparse needs Python 3.11 or newer")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -c constraints.txt $(FIGURES)
+$(BASE): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e .
 	$(COMPILED)
 	touch $@
+
+$(STAMP): pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e '.[$(EXTRAS)]'
+	$(PIP) --no-deps $(FIGURES)
+	$(COMPILED)
+	touch $(BASE) $@
 
 # What tests need of the system; Debian and Ubuntu, as root or with sudo.
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
@@ -58,7 +68,7 @@ lab: $(VENV)/.ready-lab
 	cd tests && ../$(BIN)/python -m lab
 
 $(VENV)/.ready-lab: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS),lab]'
+	$(PIP) -e '.[$(EXTRAS),lab]'
 	touch $@
 
 ocr-lab: $(STAMP)
@@ -66,7 +76,7 @@ ocr-lab: $(STAMP)
 
 FUZZ ?= 60
 fuzz: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS),fuzz]'
+	$(PIP) -e '.[$(EXTRAS),fuzz]'
 	cd tests && ../$(BIN)/python -m fuzz --seconds $(FUZZ)
 
 schema: $(STAMP)
