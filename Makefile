@@ -7,7 +7,8 @@ EXTRAS ?= dev
 # Of this only the model for handwritten figures is used, so nothing that it needs itself.
 FIGURES := rapidocr-onnxruntime
 BASE := $(VENV)/.ready-base
-STAMP := $(VENV)/.ready
+comma := ,
+STAMP := $(VENV)/.ready-$(subst $(comma),-,$(EXTRAS))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # Bytecode as an installed package has it; where Python may not write it, each start would compile.
 COMPILED := $(BIN)/python -m compileall -q src

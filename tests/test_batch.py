@@ -218,3 +218,29 @@ def test_a_closed_pipe_ends_a_log_without_a_traceback(tmp_path: Path) -> None:
     process.wait()
     assert "Traceback" not in text
     assert (tmp_path / "out").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("library", "arguments", "extra"),
+    [
+        ("watchfiles", ["{folder}", "--watch", "-o", "{folder}/out"], "qdparse[watch]"),
+        ("fsspec", ["{folder}", "-o", "memory://bucket/out"], "qdparse[remote]"),
+        ("ray", ["{folder}", "--engine", "ray", "-o", "{folder}/out"], "qdparse[ray]"),
+    ],
+)
+def test_an_extra_that_is_missing_is_said_before_anything_is_read(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    library: str,
+    arguments: list[str],
+    extra: str,
+) -> None:
+    documents(tmp_path / "in", 2)
+    monkeypatch.setitem(sys.modules, library, None)
+    given = [one.format(folder=tmp_path / "in") for one in arguments]
+    result = run("batch", *given)
+    assert result.exit_code == 4
+    (sentence,) = result.stderr.splitlines()
+    assert f'`pip install "{extra}"`' in sentence
+    assert not list(tmp_path.rglob("*.json"))

@@ -199,20 +199,35 @@ def test_schema_to_standard_output_and_to_a_file(run: Run, tmp_path: Path) -> No
 # repairs and layout
 
 
-def test_repairs_as_a_table(run: Run, parsed: list[dict[str, Any]]) -> None:
-    result = run("repairs", "mau.pdf")
+def test_repairs_as_a_table(run: Run, parsed: list[dict[str, Any]], tmp_path: Path) -> None:
+    (path,) = files(tmp_path, "mau.pdf")
+    result = run("repairs", path)
     assert result.exit_code == 0
     for shown in (
         "row-rejoin", "/tables/0/rows/1", "page 2", "Lập kế | hoạch mẫu", "Lập kế hoạch mẫu",
         "[bold]", "certain", "yes",
     ):  # fmt: skip
         assert shown in result.stdout
-    assert "Quy tắc" in run("repairs", "mau.pdf", "--lang", "vi").stdout
+    assert "Quy tắc" in run("repairs", path, "--lang", "vi").stdout
 
 
-def test_no_repairs_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "parse_record", lambda *_, **__: {**record(), "repairs": []})
-    result = run("repairs", "mau.pdf")
+def test_repairs_of_a_json_file_are_those_of_its_document(
+    run: Run, parsed: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    (path,) = files(tmp_path, "mau.pdf")
+    written = tmp_path / "mau.json"
+    assert run("parse", path, "-o", written).exit_code == 0
+    assert run("repairs", written).stdout == run("repairs", path).stdout != ""
+    written.write_text("{}")
+    broken = run("repairs", written)
+    assert broken.exit_code == 3
+    assert "mau.json" in broken.stderr
+
+
+def test_no_repairs_is_said(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (path,) = files(tmp_path, "mau.pdf")
+    monkeypatch.setattr(pipeline, "record_of", lambda *_, **__: {**record(), "repairs": []})
+    result = run("repairs", path)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "nothing was mended" in result.stderr
 

@@ -69,5 +69,5 @@ def _ray() -> Any:
     try:
         import ray
     except ImportError as why:
-        raise EngineMissing("batch", engine="'qdparse[ray]'") from why
+        raise EngineMissing("--engine ray", engine="qdparse[ray]") from why
     return ray

@@ -48,7 +48,7 @@ def filesystem(place: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as why:
-        raise EngineMissing(place, engine="'qdparse[remote]'") from why
+        raise EngineMissing(place, engine="qdparse[remote]") from why
     try:
         system, path = fsspec.core.url_to_fs(place)
     except (ImportError, ValueError) as why:  # a store without its library, or none at all

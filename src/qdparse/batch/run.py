@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qdparse.batch.engine import Engine, Limits, Terms, nothing
 from qdparse.batch.journal import Journal
 from qdparse.batch.outcome import Outcome
-from qdparse.batch.places import is_url
+from qdparse.batch.places import filesystem, is_url
 from qdparse.batch.plan import Job, jobs
 from qdparse.batch.work import Settings, Work, work
 from qdparse.errors import QdparseError
@@ -34,9 +34,11 @@ class Batch(NamedTuple):
     def journal(self) -> AbstractContextManager[Journal | None]:
         """The journal of the folder, which is made if need be; None where marks serve.
 
-        Raises a QdparseError where the folder cannot be written or another batch holds it.
+        Raises a QdparseError where the folder cannot be written or another batch holds it, or
+        where its store is not known.
         """
         if is_url(self.folder):
+            filesystem(self.folder)
             return nullcontext(None)
         try:
             os.makedirs(self.folder, exist_ok=True)

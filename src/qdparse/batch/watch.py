@@ -17,20 +17,27 @@ _SETTLED = 0.5  # seconds in which a file that is being copied would grow
 def arrivals(folders: Sequence[str], stop: Event | None = None) -> Iterator[list[str]]:
     """Documents that are new or changed, as they arrive; ends when ``stop`` is set.
 
-    Raises a QdparseError for what is no folder of this machine.
+    Raises what :func:`watchable` does.
     """
-    for folder in folders:
-        if is_url(folder) or not os.path.isdir(folder):
-            raise QdparseError(folder, "not_watchable")
-    try:
-        from watchfiles import Change, watch
-    except ImportError as why:
-        raise EngineMissing(folders[0], engine="'qdparse[watch]'") from why
+    watchable(folders)
+    from watchfiles import Change, watch
+
     for changes in watch(*folders, stop_event=stop, raise_interrupt=True):
         names = {name for change, name in changes if change != Change.deleted}
         ready = sorted(name for name in names if is_document(name) and _complete(name))
         if ready:
             yield ready
+
+
+def watchable(folders: Sequence[str]) -> None:
+    """Raise a QdparseError for what is no folder of this machine, or where the watcher is missing."""
+    for folder in folders:
+        if is_url(folder) or not os.path.isdir(folder):
+            raise QdparseError(folder, "not_watchable")
+    try:
+        import watchfiles  # noqa: F401
+    except ImportError as why:
+        raise EngineMissing("--watch", engine="qdparse[watch]") from why
 
 
 def _complete(name: str) -> bool:

@@ -47,7 +47,10 @@ def export(
     lang: str,
     **options: Any,
 ) -> int:
-    """Write the tasks of JSON FILES for a spreadsheet, a tracker, a calendar, a database."""
+    """Write tasks for a spreadsheet, tracker, calendar or database.
+
+    FILES are JSON files that qdparse wrote, or one of its --jsonl.
+    """
     from qdparse.commands.export import accounts as read_accounts
     from qdparse.commands.export import export as run
     from qdparse.export import Choices
@@ -67,7 +70,10 @@ def export(
 @lang
 @reported
 def load(files: tuple[str, ...], db: str, amends: str | None, lang: str) -> int:
-    """Bring the tables of a database to what JSON FILES state, without doubles."""
+    """Bring a database to what JSON files state, without doubles.
+
+    FILES are JSON files that qdparse wrote, or one of its --jsonl.
+    """
     from qdparse.commands.export import load as run
 
     return run(files, db, amends, lang)

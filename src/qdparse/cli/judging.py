@@ -20,7 +20,10 @@ from qdparse.cli.options import lang, reported
 @lang
 @reported
 def check(files: tuple[str, ...], as_json: bool, fail_on: str, lang: str) -> int:
-    """Tell what is doubtful in FILES: documents, or JSON files that qdparse wrote."""
+    """Tell what is doubtful in documents.
+
+    FILES are documents, or the JSON files that qdparse wrote of them.
+    """
     from qdparse.commands.check import check_files
 
     return check_files(files, lang=lang, as_json=as_json, fail_on=fail_on)
@@ -31,7 +34,10 @@ def check(files: tuple[str, ...], as_json: bool, fail_on: str, lang: str) -> int
 @lang
 @reported
 def validate(files: tuple[str, ...], lang: str) -> int:
-    """Check JSON FILES against the schema, and that their ids and pointers agree."""
+    """Check JSON files against the schema and in themselves.
+
+    That ids and pointers lead somewhere, and that all characters are placed.
+    """
     from qdparse.commands.validate import validate_files
 
     return validate_files(files, lang=lang)
@@ -55,7 +61,10 @@ def schema(output: str | None) -> int:
 @lang
 @reported
 def diff(old: str, new: str, as_json: bool, output: str | None, lang: str) -> int:
-    """Tell what changed from OLD to NEW: JSON files of two plans, or documents."""
+    """Tell what an amended plan changes.
+
+    OLD and NEW are documents, or the JSON files that qdparse wrote of them.
+    """
     from qdparse.commands.diff import diff as run
 
     return run(old, new, output, as_json=as_json, lang=lang)

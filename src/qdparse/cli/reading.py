@@ -27,7 +27,10 @@ def _processors() -> int:
 def parse(
     file: str, output: str | None, lang: str, no_stitch: bool, quiet: bool, **options: str | None
 ) -> int:
-    """Write the JSON of FILE (.docx, .pdf, .txt, .md, .png, .jpg, .tif; - for standard input)."""
+    """Write the JSON of one document.
+
+    FILE is Word, PDF, a web page, text or a scan, told by its content; - is standard input.
+    """
     from qdparse.commands.parse import parse_file
 
     return parse_file(file, output, lang=lang, stitch=not no_stitch, quiet=quiet, **options)
@@ -65,7 +68,10 @@ def batch(
     memory_limit: int,
     **options: Any,
 ) -> int:
-    """Write the JSON of all PATHS: files, folders, globs, URLs, - for a list of them."""
+    """Write the JSON of many documents, and go on where it stopped.
+
+    PATHS are files, folders, globs and URLs; - is a list of them on standard input.
+    """
     from qdparse.batch.engine import Limits
     from qdparse.commands.batch import Options
     from qdparse.commands.batch import batch as run
@@ -79,7 +85,10 @@ def batch(
 @lang
 @reported
 def repairs(file: str, lang: str) -> int:
-    """Show what was mended in FILE: rule, place, before, after, evidence."""
+    """Show what was mended in a document, and why.
+
+    FILE is a document, or the JSON file that qdparse wrote of it.
+    """
     from qdparse.commands.inspect import show_repairs
 
     return show_repairs(file, lang=lang)
@@ -93,7 +102,10 @@ def repairs(file: str, lang: str) -> int:
 @lang
 @reported
 def layout(file: str, show: str | None, page: int | None, mended: bool, lang: str) -> int:
-    """Show the blocks found in FILE: as text, or drawn on pictures of its pages."""
+    """Show the blocks found in a document.
+
+    As text, or with --show drawn on pictures of its pages.
+    """
     from qdparse.commands.inspect import show_layout
 
     return show_layout(file, show, page=page, mended=mended, lang=lang)

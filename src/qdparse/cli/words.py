@@ -14,7 +14,10 @@ from qdparse.cli.options import lang, lexicon, reported
 @lang
 @reported
 def cite(text: str, as_json: bool, output: str | None, lang: str) -> int:
-    """Find the documents named in TEXT (@FILE for a file, - for standard input)."""
+    """Find the documents that a text names.
+
+    TEXT is the text itself, @FILE a file, - standard input.
+    """
     from qdparse.commands.cite import cite as run
 
     return run(text, output, as_json=as_json, lang=lang)
@@ -36,7 +39,10 @@ def unit(
     lexicon: str | None,
     lang: str,
 ) -> int:
-    """Tell which unit NAME is: id, full name, parent, validity, what it is called today."""
+    """Tell which unit a printed name is.
+
+    With its id, full name and parent, since when and until when it is, and what it is today.
+    """
     from qdparse.commands.unit import show_unit
 
     return show_unit(name, day, issuer, as_json=as_json, lexicon=lexicon, lang=lang)

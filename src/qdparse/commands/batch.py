@@ -46,6 +46,10 @@ class Options(NamedTuple):
 
 def batch(paths: Sequence[str], options: Options) -> int:
     """Read all inputs, write a result or an error record for each, and print a table."""
+    if options.watch:
+        from qdparse.batch.watch import watchable
+
+        watchable([local(path) for path in paths])
     files = inputs(paths)
     if not files and not options.watch:
         note("qdparse: " + ui("nothing_found", options.lang, paths=", ".join(paths)))

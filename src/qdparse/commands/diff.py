@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from qdparse.commands import input_bytes, output, spare_input
+from qdparse.commands.written import is_json
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK, QdparseError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _view(path: str, lang: str) -> View:
 
 def _record(data: bytes, name: str, lang: str) -> Any:
     """The record in a JSON file, or that of a document."""
-    if data.lstrip()[:1] != b"{" and not data.startswith(b"\xef\xbb\xbf{"):
+    if not is_json(data):
         from qdparse import pipeline
 
         return pipeline.record_of(data, name, lang=lang)

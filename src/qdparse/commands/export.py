@@ -65,7 +65,8 @@ def _each(
 def _say(found: Sequence[Decision], lang: str, out: str | None) -> None:
     if out not in (None, "-"):
         tasks = sum(len(decision.tasks) for decision in found)
-        note(ui("exported", lang, tasks=tasks, count=len(found), out=out))
+        key = "exported_one" if len(found) == 1 else "exported"
+        note(ui(key, lang, tasks=tasks, count=len(found), out=out))
 
 
 def accounts(path: str | None) -> tuple[tuple[str, str], ...]:
@@ -91,7 +92,7 @@ def load(files: Sequence[str], url: str, amends: str | None, lang: str) -> int:
     except ImportError as why:
         from qdparse.errors import EngineMissing
 
-        raise EngineMissing(url, engine="'qdparse[db]'") from why
+        raise EngineMissing(url, engine="qdparse[db]") from why
     found = decisions(files)
     engine = opened(url if "://" in url else f"sqlite:///{url}")
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qdparse import pipeline
 from qdparse.commands import input_bytes, note, output, spare_input
-from qdparse.commands.parse import record_of
+from qdparse.commands.written import record_in
 from qdparse.errors import QdparseError
 from qdparse.messages import ui
 
@@ -19,8 +19,8 @@ _PIPE_WIDTH = 200  # characters
 
 
 def show_repairs(path: str, *, lang: str) -> int:
-    """Print the repairs of one document as a table."""
-    record = record_of(path, lang=lang)
+    """Print the repairs of one document, or of the JSON that was written of it, as a table."""
+    record = record_in(*input_bytes(path), lang)
     if not record["repairs"]:
         note(ui("no_repairs", lang, file=path))
         return 0

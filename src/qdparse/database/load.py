@@ -59,7 +59,7 @@ def opened(url: str) -> Engine:
         engine = create_engine(url)
         metadata.create_all(engine)
     except ModuleNotFoundError as why:
-        raise EngineMissing(shown, engine="'qdparse[db]'") from why
+        raise EngineMissing(shown, engine="qdparse[db]") from why
     except SQLAlchemyError as why:
         reason = str(getattr(why, "orig", None) or why).strip().splitlines()[0]
         raise QdparseError(shown, "database_failed", reason=reason) from why

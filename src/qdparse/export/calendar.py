@@ -26,7 +26,7 @@ def to_ics(decisions: Sequence[Decision], choices: Choices) -> bytes:
     try:
         from icalendar import Calendar
     except ImportError as why:
-        raise EngineMissing("ics", engine="'qdparse[ics]'") from why
+        raise EngineMissing("ics", engine="qdparse[ics]") from why
     calendar = Calendar()
     calendar.add("prodid", "-//qdparse//plan decisions//VI")
     calendar.add("version", "2.0")

@@ -13,6 +13,7 @@ from qdparse.model import Decision
 
 def to_sqlite(decisions: Sequence[Decision], _choices: Choices) -> bytes:
     """A database with all decisions loaded in their order."""
+    _engine("sqlite")
     with tempfile.TemporaryDirectory(prefix="qdparse-") as folder:
         path = Path(folder) / "tasks.sqlite"
         _fill(f"sqlite:///{path}", decisions)
@@ -21,7 +22,7 @@ def to_sqlite(decisions: Sequence[Decision], _choices: Choices) -> bytes:
 
 def to_postgresql(decisions: Sequence[Decision], _choices: Choices) -> bytes:
     """A script for psql that makes the tables and fills them, in one transaction."""
-    _engine()
+    _engine("postgresql")
     from sqlalchemy import create_engine, insert, select
     from sqlalchemy.dialects import postgresql
     from sqlalchemy.schema import CreateTable
@@ -50,7 +51,6 @@ def to_postgresql(decisions: Sequence[Decision], _choices: Choices) -> bytes:
 
 
 def _fill(url: str, decisions: Sequence[Decision]) -> None:
-    _engine()
     from qdparse.database.load import load, opened
 
     engine = opened(url)
@@ -59,8 +59,8 @@ def _fill(url: str, decisions: Sequence[Decision]) -> None:
     engine.dispose()
 
 
-def _engine() -> None:
+def _engine(form: str) -> None:
     try:
         import sqlalchemy  # noqa: F401
     except ImportError as why:
-        raise EngineMissing("database", engine="'qdparse[db]'") from why
+        raise EngineMissing(form, engine="qdparse[db]") from why

@@ -18,7 +18,7 @@ def to_parquet(decisions: Sequence[Decision], _choices: Choices) -> bytes:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as why:
-        raise EngineMissing("parquet", engine="'qdparse[parquet]'") from why
+        raise EngineMissing("parquet", engine="qdparse[parquet]") from why
     kinds = {str: pa.string(), date | None: pa.date32(), int | None: pa.int32()}
     hints = get_type_hints(TaskRow)
     schema = pa.schema([(name, kinds[hints[name]]) for name in TaskRow._fields])

@@ -47,7 +47,7 @@ def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
         from openpyxl import Workbook
         from openpyxl.writer.excel import ExcelWriter
     except ImportError as why:
-        raise EngineMissing("xlsx", engine="'qdparse[xlsx]'") from why
+        raise EngineMissing("xlsx", engine="qdparse[xlsx]") from why
     book = Workbook()
     book.properties.created = book.properties.modified = _MADE
     book.properties.creator = "qdparse"

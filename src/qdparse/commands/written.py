@@ -1,0 +1,38 @@
+"""The JSON that qdparse wrote of a document, where a command takes either of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from qdparse import pipeline
+from qdparse.errors import QdparseError
+
+
+def is_json(data: bytes) -> bool:
+    """Whether these are not the bytes of a document: none begins with a brace."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def record_in(data: bytes, name: str, lang: str) -> dict[str, Any]:
+    """The record of a document, or that in a JSON file.
+
+    Raises a QdparseError ``not_a_record`` for a record that breaks the contract.
+    """
+    return record(data, name) if is_json(data) else pipeline.record_of(data, name, lang=lang)
+
+
+def record(data: bytes, name: str) -> dict[str, Any]:
+    """The record in a JSON file; one that breaks the contract is of no use to a command."""
+    from qdparse.validate import problems
+
+    try:
+        broken = problems(data)
+        if broken:
+            where = broken[0].pointer or "/"
+            raise QdparseError(name, "not_a_record", reason=f"{where}: {broken[0].message}")
+        found: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as why:
+        reason = why.msg if isinstance(why, json.JSONDecodeError) else type(why).__name__
+        raise QdparseError(name, "not_a_record", reason=reason) from why
+    return found
