@@ -343,3 +343,29 @@ def test_deadlines_never_raise_and_never_end_before_they_begin(text: str, year: 
 @given(st.text(max_size=80))
 def test_any_text_is_a_cell(text: str) -> None:
     assert deadline(text, 2025, date(9999, 12, 31))["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "lost"),
+    [
+        ("Thứ sáu hằng tuần", "Thứsáu hằngtuần"),
+        ("Chủ nhật hằng tuần", "Chủnhật hằng tuần"),
+        ("Sau khi Chính phủ ban hành Nghị định", "Saukhi Chính phủ ban hành Nghị định"),
+        ("Theo tiến độ của Đề án", "Theotiến độ của Đề án"),
+        ("30 ngày làm việc kể từ ngày ký", "30 ngàylàm việc kểtừ ngày ký"),
+        ("Ngày 20 tháng cuối quý", "Ngày20 thángcuối quý"),
+    ],
+)
+def test_a_blank_that_a_narrow_cell_lost_stops_nothing(whole: str, lost: str) -> None:
+    told, read = (
+        {k: v for k, v in deadline(text, PLAN, ISSUED).items() if k not in ("text", "event")}
+        for text in (whole, lost)
+    )
+    assert told == read
+    assert told["kind"] not in ("none", "unknown")
+
+
+@given(st.lists(st.sampled_from([r["form"] for r in table("deadline_words")]), max_size=4))
+def test_forms_without_their_blanks_are_read_without_a_fault(words: list[str]) -> None:
+    text = " ".join("".join(word.split()) for word in words)
+    assert deadline(text, PLAN, ISSUED)["text"] == text

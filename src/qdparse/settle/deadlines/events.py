@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.pattern import lazy
-from qdparse.settle.deadlines.words import any_of, ends_with, forms, qualifier, says, tight, values
+from qdparse.settle.deadlines.words import any_of, ends_with, forms, qualifier, says, tight, value
 
 _LIST_END = lazy(r"[,(]")
 # "cho đến hết" before a date is shorter than this (characters).
@@ -53,10 +53,9 @@ def _spans() -> re.Pattern[str]:
 
 def offsets(text: str, taken: Iterable[Place]) -> list[Offset]:
     """Spans of time outside the places that are ``taken``: "30 ngày", "10 ngày làm việc"."""
-    units = values("span")
     held = list(taken)
     return [
-        Offset(m.span(), int(m["n"]), units[" ".join(m["unit"].split())])
+        Offset(m.span(), int(m["n"]), value("span", m["unit"]))
         for m in _spans().finditer(text)
         if int(m["n"]) and not any(a <= m.start() < b for a, b in held)
     ]
@@ -83,7 +82,7 @@ def clauses(
         counted = kind == "event" and text[rest : rest + 1].isdigit()
         if counted or any(a <= start < b for a, b in cycles):
             continue
-        scope = values(kind)[" ".join(match.group().split())]
+        scope = value(kind, match.group())
         if scope == "start" and not _opens(text, start, ends):
             continue
         at = end if scope == "word" else len(text)

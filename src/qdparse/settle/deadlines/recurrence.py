@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.settle.deadlines.groups import Group
-from qdparse.settle.deadlines.words import any_of, qualifier, says, tight, values
+from qdparse.settle.deadlines.words import any_of, qualifier, says, tight, value
 
 # A list of nothing but periods is shorter than this (characters).
 _LIST_MAX = 60
@@ -129,7 +129,7 @@ def _days(text: str) -> Iterator[Recurrence]:
     for m in _day_of_month().finditer(text):
         if not 1 <= int(m["day"]) <= 31:
             continue
-        months = values("quarter_month")[m["q"]] if m["q"] else ""
+        months = value("quarter_month", m["q"]) if m["q"] else ""
         start = f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY"
         yield Recurrence(m.span(), f"{start};BYMONTHDAY={int(m['day'])}", "day")
     for m in _month_then_day().finditer(text):
@@ -137,11 +137,11 @@ def _days(text: str) -> Iterator[Recurrence]:
             rule = f"FREQ=MONTHLY;BYMONTHDAY={int(m['day'])}"
             yield Recurrence(m.span(), rule, "day", qualifier(m["lead"], "before"))
     for m in _weekday().finditer(text):
-        yield Recurrence(m.span(), f"FREQ=WEEKLY;BYDAY={values('weekday')[m['day']]}", "day")
+        yield Recurrence(m.span(), f"FREQ=WEEKLY;BYDAY={value('weekday', m['day'])}", "day")
 
 
 def _made(span: tuple[int, int], count: int, unit: str) -> Recurrence:
-    frequency, _, step = values("unit")[unit].partition(";INTERVAL=")
+    frequency, _, step = value("unit", unit).partition(";INTERVAL=")
     interval = count * int(step or 1)
     precision = _UNIT_PRECISION[frequency]
     if frequency == "MONTHLY":

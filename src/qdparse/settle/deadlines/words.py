@@ -27,6 +27,16 @@ def values(role: str) -> dict[str, str]:
     return {r["form"].lower(): r["value"] for r in table("deadline_words") if r["role"] == role}
 
 
+@cache
+def _tight_values(role: str) -> dict[str, str]:
+    return {tight(form): value for form, value in values(role).items()}
+
+
+def value(role: str, words: str) -> str:
+    """The value of a form as it stands in a text: ``value("weekday", "thứsáu")`` is "FR"."""
+    return _tight_values(role)[tight(words)]
+
+
 def any_of(*roles: str) -> str:
     """A group that accepts each form of the roles."""
     words = longest_first(form for role in roles for form in forms(role))
