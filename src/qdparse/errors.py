@@ -6,6 +6,9 @@ the English one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 EXIT_OK = 0
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
@@ -64,6 +67,15 @@ class TimedOut(QdparseError):
 class EngineMissing(QdparseError):
     code = "engine_missing"
     exit_code = EXIT_ENGINE
+
+
+@contextmanager
+def extra(name: str, what: str) -> Iterator[None]:
+    """Around the imports of ``qdparse[name]``, which ``what`` needs: EngineMissing without them."""
+    try:
+        yield
+    except ImportError as why:
+        raise EngineMissing(what, engine=f"qdparse[{name}]") from why
 
 
 def as_error(error: Exception, name: str) -> QdparseError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from qdparse.distance import distance
+
 Row = list[str]
 
 
@@ -87,13 +89,3 @@ def _cells(told: Row, read: Row) -> Score:
         wrong=sum(distance(a, b) for a, b in misses),
         misses=misses,
     )
-
-
-def distance(a: str, b: str) -> int:
-    """Letters to change, add or take to make ``b`` of ``a``."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-    return row[-1]

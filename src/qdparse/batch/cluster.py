@@ -14,7 +14,7 @@ from qdparse.batch.engine import Engine, Terms, nothing
 from qdparse.batch.outcome import Outcome
 from qdparse.batch.plan import Job
 from qdparse.batch.processes import crashed, lost, run
-from qdparse.errors import EngineMissing
+from qdparse.errors import extra
 
 _CHUNK = 8  # documents in one task: Ray's own cost for a task is some milliseconds
 _AHEAD = 3  # tasks given out for each processor of the cluster
@@ -66,8 +66,6 @@ def _next(todo: Iterator[Job]) -> list[Job]:
 
 
 def _ray() -> Any:
-    try:
+    with extra("ray", "--engine ray"):
         import ray
-    except ImportError as why:
-        raise EngineMissing("--engine ray", engine="qdparse[ray]") from why
     return ray

@@ -11,7 +11,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from qdparse.errors import EngineMissing, NotFound, QdparseError, TooLarge
+from qdparse.errors import NotFound, QdparseError, TooLarge, extra
 from qdparse.read import MAX_BYTES, load
 from qdparse.write import replace_file
 
@@ -45,10 +45,8 @@ def base_name(place: str) -> str:
 
 def filesystem(place: str) -> tuple[Any, str]:
     """The fsspec file system of a URL, and the path in it."""
-    try:
+    with extra("remote", place):
         import fsspec
-    except ImportError as why:
-        raise EngineMissing(place, engine="qdparse[remote]") from why
     try:
         system, path = fsspec.core.url_to_fs(place)
     except (ImportError, ValueError) as why:  # a store without its library, or none at all

@@ -9,7 +9,7 @@ from threading import Event
 
 from qdparse.batch.inputs import is_document
 from qdparse.batch.places import is_url
-from qdparse.errors import EngineMissing, QdparseError
+from qdparse.errors import QdparseError, extra
 
 _SETTLED = 0.5  # seconds in which a file that is being copied would grow
 
@@ -34,10 +34,8 @@ def watchable(folders: Sequence[str]) -> None:
     for folder in folders:
         if is_url(folder) or not os.path.isdir(folder):
             raise QdparseError(folder, "not_watchable")
-    try:
+    with extra("watch", "--watch"):
         import watchfiles  # noqa: F401
-    except ImportError as why:
-        raise EngineMissing("--watch", engine="qdparse[watch]") from why
 
 
 def _complete(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from qdparse.cli.options import lang, lexicon, reported
@@ -31,18 +33,11 @@ def cite(text: str, as_json: bool, output: str | None, lang: str) -> int:
 @lexicon
 @lang
 @reported
-def unit(
-    name: str,
-    day: str | None,
-    issuer: str | None,
-    as_json: bool,
-    lexicon: str | None,
-    lang: str,
-) -> int:
+def unit(name: str, **options: Any) -> int:
     """Tell which unit a printed name is.
 
     With its id, full name and parent, since when and until when it is, and what it is today.
     """
     from qdparse.commands.unit import show_unit
 
-    return show_unit(name, day, issuer, as_json=as_json, lexicon=lexicon, lang=lang)
+    return show_unit(name, **options)

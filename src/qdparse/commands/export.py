@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qdparse.commands import input_bytes, note, output
 from qdparse.commands.records import decisions
-from qdparse.errors import EXIT_OK, EXIT_USAGE, QdparseError
+from qdparse.errors import EXIT_OK, EXIT_USAGE, QdparseError, extra
 from qdparse.export import FORMS, Choices, writer
 from qdparse.messages import ui
 from qdparse.model import Decision
@@ -86,13 +86,9 @@ def accounts(path: str | None) -> tuple[tuple[str, str], ...]:
 
 def load(files: Sequence[str], url: str, amends: str | None, lang: str) -> int:
     """Bring a database to what the files state; one line for each document."""
-    try:
+    with extra("db", "load"):
         from qdparse.database.load import load as put
         from qdparse.database.load import opened
-    except ImportError as why:
-        from qdparse.errors import EngineMissing
-
-        raise EngineMissing(url, engine="qdparse[db]") from why
     found = decisions(files)
     engine = opened(url if "://" in url else f"sqlite:///{url}")
     try:

@@ -6,6 +6,8 @@ id in the document that states it now.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     Date,
@@ -37,7 +39,12 @@ documents = Table(
 )
 
 
-def _task_columns() -> list[Column[object]]:
+def _texts(*names: str) -> list[Column[Any]]:
+    """Columns of text that is there, if only as an empty one."""
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _task_columns() -> list[Column[Any]]:
     """What both the tasks and their older versions hold."""
     return [
         Column("document", String(255), ForeignKey("documents.uri"), nullable=False),
@@ -45,22 +52,10 @@ def _task_columns() -> list[Column[object]]:
         Column("fingerprint", String(64), nullable=False),
         Column("state", String(10), nullable=False, comment="active or withdrawn"),
         Column("position", Integer, nullable=False, comment="order in the document, from 0"),
-        Column("key", Text, nullable=False),
-        Column("group_path", Text, nullable=False),
-        Column("content", Text, nullable=False),
-        Column("lead", Text, nullable=False),
-        Column("lead_unit", Text, nullable=False),
-        Column("support", Text, nullable=False),
-        Column("supervisor", Text, nullable=False),
+        *_texts("key", "group_path", "content", "lead", "lead_unit", "support", "supervisor"),
         Column("start_date", Date),
         Column("due_date", Date),
-        Column("deadline", Text, nullable=False),
-        Column("deadline_kind", Text, nullable=False),
-        Column("recurrence", Text, nullable=False),
-        Column("result", Text, nullable=False),
-        Column("budget", Text, nullable=False),
-        Column("note", Text, nullable=False),
-        Column("plan", Text, nullable=False),
+        *_texts("deadline", "deadline_kind", "recurrence", "result", "budget", "note", "plan"),
         Column("page", Integer),
     ]
 

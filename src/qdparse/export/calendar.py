@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from qdparse.errors import EngineMissing
+from qdparse.errors import extra
 from qdparse.export import Choices
 from qdparse.export.rows import TaskRow, day, task_rows
 from qdparse.messages import column_title
@@ -23,10 +23,8 @@ _UNKNOWN = date(2000, 1, 1)
 
 def to_ics(decisions: Sequence[Decision], choices: Choices) -> bytes:
     """Tasks with a date or a recurrence; those without either have no place in a calendar."""
-    try:
+    with extra("ics", "--to ics"):
         from icalendar import Calendar
-    except ImportError as why:
-        raise EngineMissing("ics", engine="qdparse[ics]") from why
     calendar = Calendar()
     calendar.add("prodid", "-//qdparse//plan decisions//VI")
     calendar.add("version", "2.0")

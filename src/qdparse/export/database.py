@@ -6,14 +6,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from qdparse.errors import EngineMissing
+from qdparse.errors import extra
 from qdparse.export import Choices
 from qdparse.model import Decision
 
 
 def to_sqlite(decisions: Sequence[Decision], _choices: Choices) -> bytes:
     """A database with all decisions loaded in their order."""
-    _engine("sqlite")
+    with extra("db", "--to sqlite"):
+        import sqlalchemy  # noqa: F401
     with tempfile.TemporaryDirectory(prefix="qdparse-") as folder:
         path = Path(folder) / "tasks.sqlite"
         _fill(f"sqlite:///{path}", decisions)
@@ -22,8 +23,8 @@ def to_sqlite(decisions: Sequence[Decision], _choices: Choices) -> bytes:
 
 def to_postgresql(decisions: Sequence[Decision], _choices: Choices) -> bytes:
     """A script for psql that makes the tables and fills them, in one transaction."""
-    _engine("postgresql")
-    from sqlalchemy import create_engine, insert, select
+    with extra("db", "--to postgresql"):
+        from sqlalchemy import create_engine, insert, select
     from sqlalchemy.dialects import postgresql
     from sqlalchemy.schema import CreateTable
 
@@ -57,10 +58,3 @@ def _fill(url: str, decisions: Sequence[Decision]) -> None:
     for decision in decisions:
         load(engine, decision)
     engine.dispose()
-
-
-def _engine(form: str) -> None:
-    try:
-        import sqlalchemy  # noqa: F401
-    except ImportError as why:
-        raise EngineMissing(form, engine="qdparse[db]") from why

@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import get_type_hints
 
-from qdparse.errors import EngineMissing
+from qdparse.errors import extra
 from qdparse.export import Choices
 from qdparse.export.rows import TaskRow, rows
 from qdparse.model import Decision
 
 
 def to_parquet(decisions: Sequence[Decision], _choices: Choices) -> bytes:
-    try:
+    with extra("parquet", "--to parquet"):
         import pyarrow as pa
         import pyarrow.parquet as pq
-    except ImportError as why:
-        raise EngineMissing("parquet", engine="qdparse[parquet]") from why
     kinds = {str: pa.string(), date | None: pa.date32(), int | None: pa.int32()}
     hints = get_type_hints(TaskRow)
     schema = pa.schema([(name, kinds[hints[name]]) for name in TaskRow._fields])

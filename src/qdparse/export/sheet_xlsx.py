@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from qdparse.errors import EngineMissing
+from qdparse.errors import extra
 from qdparse.export import Choices
 from qdparse.export.rows import group_path, number_of, task_rows
 from qdparse.messages import column_title, ui
@@ -43,11 +43,9 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
-    try:
+    with extra("xlsx", "--to xlsx"):
         from openpyxl import Workbook
         from openpyxl.writer.excel import ExcelWriter
-    except ImportError as why:
-        raise EngineMissing("xlsx", engine="qdparse[xlsx]") from why
     book = Workbook()
     book.properties.created = book.properties.modified = _MADE
     book.properties.creator = "qdparse"

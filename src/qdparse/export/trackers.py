@@ -6,7 +6,7 @@ gets the issue and the others are named in it, or each gets an issue of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qdparse.export import Choices
@@ -77,58 +77,64 @@ def _description(row: TaskRow, lang: str) -> str:
     return "\n".join(f"{column_title(name, lang)}: {text}" for name, text in lines if text)
 
 
-Column = tuple[str, Callable[[Issue], str]]
+class Sheet(NamedTuple):
+    """What a tracker's import reads: how it calls an issue that is a group, and its columns.
+
+    A column is its title and the field of an issue that fills it, or ``type`` or ``project``.
+    """
+
+    group: str
+    columns: dict[str, str]
+
+
+REDMINE = Sheet(
+    "Feature",
+    {
+        "unique_id": "id", "tracker": "type", "subject": "subject", "description": "description",
+        "category": "group", "assigned_to": "assignee", "parent_issue_id": "parent",
+        "start_date": "start", "due_date": "due",
+    },
+)  # fmt: skip
+OPENPROJECT = Sheet(
+    "Phase",
+    {
+        "id": "id", "project_id": "project", "type": "type", "subject": "subject",
+        "description": "description", "parent": "parent", "assignee": "assignee",
+        "start_date": "start", "due_date": "due",
+    },
+)  # fmt: skip
+JIRA = Sheet(
+    "Epic",
+    {
+        "Issue Id": "id", "Parent Id": "parent", "Issue Type": "type", "Summary": "subject",
+        "Description": "description", "Project Key": "project", "Component": "group",
+        "Assignee": "assignee", "Start date": "start", "Due Date": "due",
+    },
+)  # fmt: skip
 
 
 def to_redmine(decisions: Sequence[Decision], choices: Choices) -> bytes:
     """Columns that the issue import of Redmine maps by itself."""
-    columns: tuple[Column, ...] = (
-        ("unique_id", lambda i: i.id),
-        ("tracker", lambda i: "Feature" if i.is_group else "Task"),
-        ("subject", lambda i: i.subject),
-        ("description", lambda i: i.description),
-        ("category", lambda i: i.group),
-        ("assigned_to", lambda i: i.assignee),
-        ("parent_issue_id", lambda i: i.parent),
-        ("start_date", lambda i: i.start),
-        ("due_date", lambda i: i.due),
-    )
-    return _table(columns, decisions, choices)
+    return _written(REDMINE, decisions, choices)
 
 
 def to_openproject(decisions: Sequence[Decision], choices: Choices) -> bytes:
     """Columns of OpenProject's bulk sheet."""
-    columns: tuple[Column, ...] = (
-        ("id", lambda i: i.id),
-        ("project_id", lambda _i: choices.project or ""),
-        ("type", lambda i: "Phase" if i.is_group else "Task"),
-        ("subject", lambda i: i.subject),
-        ("description", lambda i: i.description),
-        ("parent", lambda i: i.parent),
-        ("assignee", lambda i: i.assignee),
-        ("start_date", lambda i: i.start),
-        ("due_date", lambda i: i.due),
-    )
-    return _table(columns, decisions, choices)
+    return _written(OPENPROJECT, decisions, choices)
 
 
 def to_jira(decisions: Sequence[Decision], choices: Choices) -> bytes:
     """Columns of Jira's CSV import; its dates are read with the format ``yyyy-MM-dd``."""
-    columns: tuple[Column, ...] = (
-        ("Issue Id", lambda i: i.id),
-        ("Parent Id", lambda i: i.parent),
-        ("Issue Type", lambda i: "Epic" if i.is_group else "Task"),
-        ("Summary", lambda i: i.subject),
-        ("Description", lambda i: i.description),
-        ("Project Key", lambda _i: choices.project or ""),
-        ("Component", lambda i: i.group),
-        ("Assignee", lambda i: i.assignee),
-        ("Start date", lambda i: i.start),
-        ("Due Date", lambda i: i.due),
+    return _written(JIRA, decisions, choices)
+
+
+def _written(sheet: Sheet, decisions: Sequence[Decision], choices: Choices) -> bytes:
+    def cells(issue: Issue) -> list[str]:
+        fields = issue._asdict()
+        fields["type"] = sheet.group if issue.is_group else "Task"
+        fields["project"] = choices.project or ""
+        return [fields[field] for field in sheet.columns.values()]
+
+    return table(
+        list(sheet.columns), map(cells, issues(decisions, choices)), choices.delimiter, harmless
     )
-    return _table(columns, decisions, choices)
-
-
-def _table(columns: Sequence[Column], decisions: Sequence[Decision], choices: Choices) -> bytes:
-    lines = ([value(issue) for _, value in columns] for issue in issues(decisions, choices))
-    return table([name for name, _ in columns], lines, choices.delimiter, harmless)
