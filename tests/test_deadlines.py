@@ -354,6 +354,8 @@ def test_any_text_is_a_cell(text: str) -> None:
         ("Theo tiến độ của Đề án", "Theotiến độ của Đề án"),
         ("30 ngày làm việc kể từ ngày ký", "30 ngàylàm việc kểtừ ngày ký"),
         ("Ngày 20 tháng cuối quý", "Ngày20 thángcuối quý"),
+        ("6 tháng đầu năm 2026", "6 tháng đầunăm 2026"),
+        ("Tháng mười một năm 2026", "Tháng mườimột năm 2026"),
     ],
 )
 def test_a_blank_that_a_narrow_cell_lost_stops_nothing(whole: str, lost: str) -> None:

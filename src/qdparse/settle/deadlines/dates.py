@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from qdparse.pattern import lazy
-from qdparse.settle.deadlines.words import any_of, forms, qualifier, values
+from qdparse.settle.deadlines.words import any_of, is_one, qualifier, value
 
 _DAY = r"\d\d?(?!\d)"
 _MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
@@ -121,11 +121,11 @@ def _read(m: re.Match[str], text: str) -> Iterator[Written]:
         if m["sw"] or _introduced(m, text):
             yield _days(span, None, m["sm"], m["sd"])
     elif kind == "half":
-        first = m["hw"] in forms("half_first")
+        first = is_one(m["hw"], "half_first")
         yield Written(span, "half", _number(m["hy"]), (1, 6) if first else (7, 12))
     elif kind == "part":
         count = int(m["pn"])
-        part = (1, count) if m["pw"] in forms("half_first") else (13 - count, 12)
+        part = (1, count) if is_one(m["pw"], "half_first") else (13 - count, 12)
         yield Written(span, "month", _number(m["py"]), part)
     elif kind == "q":
         value = _value(m["qn"])
@@ -159,9 +159,9 @@ def _named(m: re.Match[str]) -> Written:
     """A month or a quarter in words: "tháng giêng", "quý hai năm 2026"."""
     year = _number(m["ny"])
     if m["nm"]:
-        month = int(values("month_name")[" ".join(m["nm"].split())])
+        month = int(value("month_name", m["nm"]))
         return Written(m.span(), "month", year, (month, month))
-    quarter = int(values("quarter_name")[m["nq"]])
+    quarter = int(value("quarter_name", m["nq"]))
     return Written(m.span(), "quarter", year, (3 * quarter - 2, 3 * quarter))
 
 

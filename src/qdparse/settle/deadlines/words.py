@@ -37,6 +37,11 @@ def value(role: str, words: str) -> str:
     return _tight_values(role)[tight(words)]
 
 
+def is_one(words: str, role: str) -> bool:
+    """Whether words of a text are a form of the role: ``is_one("đầunăm", "half_first")``."""
+    return tight(words) in _tight(role)
+
+
 def any_of(*roles: str) -> str:
     """A group that accepts each form of the roles."""
     words = longest_first(form for role in roles for form in forms(role))
