@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import qdparse.grammar.citations as reading
-from qdparse.fold import fold
+from qdparse.fold import fold, squeeze
 from qdparse.grammar import sections
 from qdparse.grammar.citation_parts import said_between
 from qdparse.grammar.draft import AttachmentDraft
@@ -38,9 +38,16 @@ def test_every_letter_is_folded_as_its_definition_says() -> None:
     assert wrong == []
 
 
+def test_every_white_space_is_squeezed() -> None:
+    for code in range(0x11000):
+        for text in (f"a{chr(code)}b", f"{chr(code)}a ", f" a{chr(code)}"):
+            assert squeeze(text) == " ".join(text.split())
+
+
 @given(st.text(st.sampled_from("aÁđĐƯữ ỆợỹƷ\u0301\u0323\u00a0\n\t\u2003–“”…İß☐1.)/")))
 def test_a_text_is_folded_as_its_letters_are(text: str) -> None:
     assert fold(text) == folded_by_letter(text)
+    assert squeeze(text) == " ".join(text.split())
 
 
 _PIECES = [

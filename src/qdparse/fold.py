@@ -57,6 +57,8 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """One space for every run of white space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # of white space the space alone is printable
+        return text.strip(" ")
     return " ".join(text.split())
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from qdparse.fold import squeeze
 from qdparse.lexicon.numbering import (
     amending_words,
     amendment_phrases,
@@ -110,7 +111,7 @@ def title_after(text: str, at: int, following: int) -> str | None:
     words = text[start:end]
     if any(map(words.__contains__, p.amend_words)) and (amended := p.amended.search(words)):
         words = words[: amended.start()]
-    words = " ".join(words.split())
+    words = squeeze(words)
     if end == following and (tail := _CONNECTOR.search(words, max(0, len(words) - _TAIL))):
         words = words[: tail.start()]
     return words.rstrip(" ;.,:") or None

@@ -150,8 +150,10 @@ def template_line(text: str) -> tuple[str, str] | None:
 
 def starts_body(text: str) -> bool:
     """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ"."""
-    key = squeeze(text.lower()).replace("uỷ", "ủy")
-    return any(key == head or key.startswith(head + " ") for head in _heads())
+    key, heads = squeeze(text.lower()).replace("uỷ", "ủy"), _heads()
+    return key.startswith(heads) and any(
+        key == head or key.startswith(head + " ") for head in heads
+    )
 
 
 def is_lone_head(text: str) -> bool:
