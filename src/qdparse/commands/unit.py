@@ -8,8 +8,8 @@ from typing import Any
 from qdparse.commands import note, output, own_lexicon
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, QdparseError
 from qdparse.lexicon import use
-from qdparse.lexicon.lives import life
-from qdparse.lexicon.resolve import Context, Resolved, expanded, is_collective, resolve, valid
+from qdparse.lexicon.lives import life, valid
+from qdparse.lexicon.resolve import Context, Resolved, expanded, is_collective, resolve
 from qdparse.lexicon.unit_names import entries_by_id, names_by_key
 from qdparse.lexicon.units import head_at
 from qdparse.messages import ui

@@ -1,4 +1,4 @@
-"""From when to when a unit exists, by its id."""
+"""From when to when a unit exists, and what came after it."""
 
 from __future__ import annotations
 
@@ -37,3 +37,28 @@ def _level(owner: str, above: Entry | None) -> str:
     if above is None:
         return owner if owner in level_words() else ""
     return "tinh" if above.sort == "province" else "bo"
+
+
+def valid(entry: Entry, date: str) -> bool:
+    """Whether an entry exists on a date; open ends and no date count as yes."""
+    if not date:
+        return not entry.valid_to
+    low, high = entry.valid_from, entry.valid_to
+    return date >= low[: len(date)] and (not high or date[: len(high)] <= high)
+
+
+def successor_of(entry: Entry) -> str:
+    last = last_heir(entry)
+    return last.name if last is not entry else ""
+
+
+def last_heir(entry: Entry) -> Entry:
+    """The end of the chain of successors."""
+    seen = {entry.id}
+    while entry.successor and entry.successor not in seen:
+        after = entries_by_id().get(entry.successor)
+        if after is None:
+            break
+        seen.add(after.id)
+        entry = after
+    return entry
