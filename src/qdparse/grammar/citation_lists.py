@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qdparse.grammar.citation_parts import Head, head_before
+from qdparse.grammar.citation_heads import Head, head_before
 from qdparse.pattern import lazy
 
 _LIST = lazy(r"(?<![\w/.,-])(?:\d{1,5}[a-zđ]?(?:\s*,\s*(?:và\s+)?|\s+và\s+))+$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from qdparse.grammar.citation_parts import Head
+from qdparse.grammar.citation_heads import Head
 from qdparse.grammar.doc_numbers import Number
 from qdparse.lexicon import several, table
 from qdparse.lexicon.numbering import organ_of

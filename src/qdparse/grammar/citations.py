@@ -9,15 +9,9 @@ from typing import NamedTuple
 
 from qdparse.fold import nfc
 from qdparse.grammar.amending_laws import Found, settle_amending
+from qdparse.grammar.citation_heads import Head, head_before, head_further
 from qdparse.grammar.citation_lists import Listing, listing_before
-from qdparse.grammar.citation_parts import (
-    After,
-    Head,
-    head_before,
-    head_further,
-    said_after,
-    said_between,
-)
+from qdparse.grammar.citation_parts import After, said_after, said_between
 from qdparse.grammar.citation_roles import GAP_MAX, is_chained, role_of, title_after
 from qdparse.grammar.citation_types import ANY, has_term, of_term, types_wanted
 from qdparse.grammar.doc_numbers import Number, find_numbers
