@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 # Bytecode as an installed package has it; where Python may not write it, each start would compile.
 COMPILED := $(BIN)/python -m compileall -q src
 
-.PHONY: demo setup setup-system test lint types bench endure fuzz lab ocr-lab schema samples golden clean
+.PHONY: demo setup setup-system test lint types bench bench-ocr endure fuzz lab ocr-lab schema samples golden clean
 
 demo: $(BASE)
 	$(BIN)/qdparse batch samples -o outputs --lang en --force
@@ -63,6 +63,9 @@ endure: $(STAMP)
 bench: $(STAMP)
 	$(COMPILED)
 	$(BIN)/python benchmarks/run.py
+
+bench-ocr: $(STAMP)
+	OMP_THREAD_LIMIT=1 $(BIN)/python benchmarks/scans.py
 
 # The peers of the laboratory are no need of the tests.
 lab: $(VENV)/.ready-lab

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from scans import ocr_rows
+
 from floor import docx_floor, pdfium_floor, plumber_tables
 from inputs import ROOT, SAMPLE, citation_texts, docx_of, pdf_of
 from measure import Commands, Turns, memory_of, share_of
@@ -189,6 +191,7 @@ def main() -> None:
         *docx_rows(options.runs),
         *share_rows(options.runs),
         *citation_rows(options.runs),
+        *(Row(*row) for row in ocr_rows(max(3, options.runs // 2))),
     ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -17,6 +17,8 @@ _CONTRADICTED: dict[str, tuple[str, str]] = {
     "number": ("ocr-number", "warning"),
     "date": ("ocr-date", "warning"),
 }
+# Figures that no reading gives; a finding of their own tells of them.
+_ILLEGIBLE = "\ufffd"
 
 
 def picture_findings(layout: Layout) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def picture_findings(layout: Layout) -> Iterator[Finding]:
         params = {"page": number, "readings": said}
         yield Finding(*_CONTRADICTED[kind], f"/document/{kind}", params)
     for page, words in groupby(seen.words if seen else (), key=lambda word: word.page):
-        doubtful = [w for w in words if w.confidence < DOUBT]
+        doubtful = [w for w in words if w.confidence < DOUBT and _ILLEGIBLE not in w.text]
         if doubtful:
             named = ", ".join(_named(word) for word in doubtful[:_NAMED])
             more = "" if len(doubtful) <= _NAMED else " …"
