@@ -117,8 +117,10 @@ def is_total(text: str) -> bool:
     """Accepts "Tổng cộng:", "Cộng (I+II)"; refuses "Tổng hợp báo cáo", "Cộng đồng"."""
     if len(text) > _TOTAL_MAX:
         return False
-    key = fold(text).rstrip(" :.")
-    return any(key.startswith(form) and _SUMMED.match(key[len(form) :]) for form in _totals())
+    key, forms = fold(text).rstrip(" :."), _totals()
+    return key.startswith(forms) and any(
+        key.startswith(form) and _SUMMED.match(key[len(form) :]) for form in forms
+    )
 
 
 @cache
