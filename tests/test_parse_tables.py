@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from qdparse.grammar.rows import is_total
 from qdparse.grammar.schedule import periods
 from qdparse.grammar.tables import draft_table
 from qdparse.layout import Grid
-from qdparse.lexicon.headers import header_meaning
+from qdparse.lexicon.headers import header_meaning, is_total
 
 from builders import grid
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from qdparse.fold import fold
 from qdparse.layout import Box, Row
-from qdparse.lexicon import longest_first, table
+from qdparse.lexicon.headers import is_total
 from qdparse.pattern import lazy
 
 _ROMAN = lazy(r"^[IVX]{1,7}[.)]?$")
 _LETTER = lazy(r"^[A-HK-UĐ][.)]?$")
 _ARABIC = lazy(r"^\d{1,4}[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
-# What may stand behind "Tổng cộng": the groups that are added up.
-_SUMMED = lazy(r"^(?:[\s:]*\(?[ivxa-e\d]{1,4}(?:\s?[+\-]\s?[ivxa-e\d]{1,4})*\)?)?$")
-_TOTAL_MAX = 60
 _TITLE_ORDINAL = lazy(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
 
 
@@ -111,21 +106,6 @@ def _total_cells(row: Row, content: int, columns: int) -> list[str] | None:
             cells[cell.column] = cell.text.strip()
     cells[content] = " ".join(filter(None, (first.text.strip(), cells[content])))
     return cells
-
-
-def is_total(text: str) -> bool:
-    """Accepts "Tổng cộng:", "Cộng (I+II)"; refuses "Tổng hợp báo cáo", "Cộng đồng"."""
-    if len(text) > _TOTAL_MAX:
-        return False
-    key, forms = fold(text).rstrip(" :."), _totals()
-    return key.startswith(forms) and any(
-        key.startswith(form) and _SUMMED.match(key[len(form) :]) for form in forms
-    )
-
-
-@cache
-def _totals() -> tuple[str, ...]:
-    return longest_first(fold(row["form"]) for row in table("headings") if row["id"] == "total")
 
 
 def _two_keys(texts: list[list[str]], keys: list[int]) -> bool:

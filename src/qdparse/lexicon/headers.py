@@ -10,10 +10,13 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from qdparse.fold import fold
-from qdparse.lexicon import table
+from qdparse.lexicon import longest_first, table
 from qdparse.pattern import lazy
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# What may stand behind "Tổng cộng": the groups that are added up.
+_SUMMED = lazy(r"^(?:[\s:]*\(?[ivxa-e\d]{1,4}(?:\s?[+\-]\s?[ivxa-e\d]{1,4})*\)?)?$")
+_TOTAL_MAX = 60
 _LOOSE = lazy(r"[^0-9a-z]+")
 # Keys up to so long may be one word that its narrow column broke.
 _NARROW = 5
@@ -72,3 +75,21 @@ def header_meaning(text: str) -> HeaderMeaning | None:
         if word in padded:
             return meaning
     return None
+
+
+def is_total(text: str) -> bool:
+    """The first cell of a row that adds up others.
+
+    Accepts "Tổng cộng:", "Cộng (I+II)"; refuses "Tổng hợp báo cáo", "Cộng đồng".
+    """
+    if len(text) > _TOTAL_MAX:
+        return False
+    key, forms = fold(text).rstrip(" :."), _totals()
+    return key.startswith(forms) and any(
+        key.startswith(form) and _SUMMED.match(key[len(form) :]) for form in forms
+    )
+
+
+@cache
+def _totals() -> tuple[str, ...]:
+    return longest_first(fold(row["form"]) for row in table("headings") if row["id"] == "total")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qdparse.layout import Box
+from qdparse.lexicon.headers import is_total
 from qdparse.read.pdf_corridors import (
     Header,
     Spans,
@@ -22,24 +23,36 @@ from qdparse.read.pdf_corridors import (
     read_header,
 )
 from qdparse.read.pdf_grid import Frame, plain_frame
+from qdparse.read.pdf_headers import (
+    SAME_ROW,
+    Words,
+    header_lines,
+    key_of,
+    line_words,
+    printed_again,
+    settled_header,
+)
 
-# Lines of one row follow each other within this many line heights, rows within so many.
-SAME_ROW, NEXT_ROW = 1.75, 4.5
-# A header has at most this many lines.
-MAX_HEADER = 6
+# Rows follow each other within this many line heights.
+NEXT_ROW = 4.5
+# Running heads, or feet, of a page that a table goes on over are at most so many lines.
+MAX_HEADS = 2
 # Rows with a key that a table has at least.
 LEAST_ROWS = 2
 _NUMBER = re.compile(r"\d{1,3}")
-_KEY = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[a-zđA-ZĐ])[.)]?$")
 
 
 class Aligned(NamedTuple):
-    """A table found: its frame, its lines [start, stop), the number its keys reached."""
+    """A table found: its frame, its lines [start, stop), the number its keys reached.
+
+    ``header`` are the words of its header line by line, to know it again on the next page.
+    """
 
     frame: Frame
     start: int
     stop: int
     last: int
+    header: Words = ()
 
 
 class _Row(NamedTuple):
@@ -49,88 +62,61 @@ class _Row(NamedTuple):
     group: bool  # a title over all columns but the key's
 
 
-def find_aligned(lines: list[TextLine], start: int = 0) -> Aligned | None:
+def find_aligned(lines: list[TextLine], start: int = 0, known: Words = ()) -> Aligned | None:
     """The first aligned table with a header among ``lines`` (top to bottom) from ``start`` on.
 
-    Accepts "TT | Nội dung | Chủ trì" over rows 1, 2 … in its columns; refuses the same
-    header over prose, and rows under a header whose words name no columns.
+    ``known`` is the header of a table on the pages before.  Accepts "TT | Nội dung | Chủ trì"
+    over rows 1, 2 … in its columns; refuses the same header over prose, and rows under a
+    header whose words name no columns.
     """
     for at in range(start, len(lines)):
         line = lines[at]
         if len(line.chunks) > 1 and is_number_header(line.chunks[0].text):
-            first, end = _header_lines(lines, at)
-            header, body = _read_header(lines, first, at + 1, end)
+            first, end = header_lines(lines, at)
+            again = printed_again(lines, first, at, known)
+            if again is not None:
+                first, body = again, again + len(known)
+                header = read_header(lines[first:body])
+            else:
+                header, body = settled_header(lines, first, at + 1, end)
             if header is None or not is_number_header(header.texts[0]):
                 continue
             spans = Spans(header.boxes)
-            rows = _rows(lines, body, spans, tail=body < end)
-            found = _settled(lines, first, header, rows, spans)
+            rows = _rows(lines, body, spans, tail=body < end or again is not None)
+            least = LEAST_ROWS if again is None else 0
+            found = _settled(lines, first, header, rows, spans, least=least)
             if found is not None:
-                return found
+                return found._replace(header=line_words(lines[first:body]))
     return None
 
 
 def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
     """The table ``before`` going on at the top of the next page without its header."""
     xs = before.frame.xs
-    spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
-    rows = _rows(lines, 0, spans, tail=True)
-    found = _settled(lines, 0, None, rows, spans, before.last)
-    if found is None:
-        return None
-    return found._replace(frame=found.frame._replace(xs=xs))
+    for start in range(min(len(lines), MAX_HEADS + 1)):  # below running heads
+        spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
+        rows = _rows(lines, start, spans, tail=True)
+        found = _settled(lines, start, None, rows, spans, before.last)
+        if found is not None:
+            return found._replace(frame=found.frame._replace(xs=xs))
+        if start < len(lines) and len(lines[start].chunks) > 1:
+            break
+    return None
+
+
+def ends_page(lines: list[TextLine], stop: int) -> bool:
+    """Below line ``stop`` stand only running feet, set apart."""
+    if stop == len(lines):
+        return True
+    feet = lines[stop:]
+    apart = (feet[0].top - lines[stop - 1].bottom) / feet[0].height > SAME_ROW
+    return len(feet) <= MAX_HEADS and apart and all(len(line.chunks) == 1 for line in feet)
 
 
 def rows_below(lines: list[TextLine], start: int, spans: Spans) -> Aligned | None:
     """The rows that count from 1, or from a title, in the columns of ``spans``."""
     rows = _rows(lines, start, spans)
     return _settled(lines, start, None, rows, spans) if len(rows) >= LEAST_ROWS else None
-
-
-def _header_lines(lines: list[TextLine], at: int) -> tuple[int, int]:
-    """The header's first line, and the first line below it."""
-    number = lines[at].chunks[0].box
-    first = at
-    while first and at - first < MAX_HEADER and len(lines[first - 1].chunks) > 1:
-        above = lines[first - 1]
-        if lines[first].top - above.bottom > (SAME_ROW - 1) * above.height:
-            break
-        first -= 1
-    body = at + 1
-    while body < len(lines) and body - at < MAX_HEADER:
-        line = lines[body]
-        if line.top - lines[body - 1].bottom > (SAME_ROW - 1) * line.height:
-            break
-        if key_of(line, number):
-            break
-        body += 1
-    return first, body
-
-
-def _read_header(
-    lines: list[TextLine], first: int, least: int, end: int
-) -> tuple[Header | None, int]:
-    """The header among lines ``first`` to ``end``, and the line where it ends.
-
-    What a page break cut may go on below it, before the first key: then the words are known
-    better without those lines, and a gap parts them.
-    """
-    best, body = read_header(lines[first:end]), end
-    for n in range(least, end):
-        gaps = [b.top - a.bottom for a, b in pairwise(lines[first:n])]
-        gap = lines[n].top - lines[n - 1].bottom
-        if gap > max([0.2 * lines[n].height, *(g + 2 for g in gaps)]):
-            header = read_header(lines[first:n])
-            if header is not None and (best is None or header.known > best.known):
-                return header, n
-    return best, body
-
-
-def key_of(line: TextLine, column: Box) -> str:
-    """The key that opens a line in the key column; else ""."""
-    first = line.chunks[0]
-    near = first.box.x0 < column.x1 + 6 and column.x0 - 6 < first.box.x1
-    return first.text if near and _KEY.match(first.text) else ""
 
 
 def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False) -> list[_Row]:
@@ -145,12 +131,15 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
         gap = (line.top - lines[i - 1].bottom) / line.height if i else 0.0
         key = key_of(line, spans.column(0))
         fits = spans.fits(boxes)
+        if not key and len(boxes) == 1 and not fits and _stands_over(lines, i, spans):
+            rows.append(_Row(i, i + 1, "", True))
+            continue
         if key and len(boxes) > 1:
             group = len(boxes) == 2 and (not fits or not key[0].isdigit())
             if not (fits or group) or (rows and gap > NEXT_ROW):
                 break
             rows.append(_Row(i, i + 1, key, group))
-        elif not rows and tail and fits and not meet(boxes[0], spans.column(0)):
+        elif fits and _needs_no_key(line, spans, first=not rows and tail, below=bool(rows)):
             rows.append(_Row(i, i + 1, "", False))
         elif not rows or gap > SAME_ROW - 1 or not _is_below(line, lines[i - 1], rows[-1], fits):
             break
@@ -164,6 +153,29 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
     if any(key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
         return []  # rows of another kind follow: what was seen is no table of this kind
     return rows
+
+
+def _needs_no_key(line: TextLine, spans: Spans, *, first: bool, below: bool) -> bool:
+    """The rest of a row on the page before, or a total."""
+    if first:
+        return not meet(line.chunks[0].box, spans.column(0))
+    return below and len(line.chunks) > 1 and is_total(line.chunks[0].text)
+
+
+def _stands_over(lines: list[TextLine], at: int, spans: Spans) -> bool:
+    """Line ``at`` is a title right above a row that a key opens."""
+    if at + 1 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    near = (below.top - line.bottom) / line.height <= NEXT_ROW
+    inside = line.chunks[0].box.x0 >= spans.column(0).x0 - 6
+    return (
+        near
+        and inside
+        and bool(key_of(below, spans.column(0)))
+        and len(below.chunks) > 2
+        and spans.fits(chunk.box for chunk in below.chunks)
+    )
 
 
 def _is_below(line: TextLine, above: TextLine, row: _Row, fits: bool) -> bool:
@@ -180,13 +192,13 @@ def _settled(
     rows: list[_Row],
     spans: Spans,
     last: int = 0,
+    least: int = 1,
 ) -> Aligned | None:
-    """The table of these rows, where the evidence is enough."""
+    """The table of these rows, where the evidence is enough: ``least`` rows have a key."""
     whole = [r for r in rows if not r.group and r.key]
     numbers = [int(m.group()) for r in whole if (m := _NUMBER.fullmatch(r.key.strip("().")))]
     full = sum(len(lines[r.start].chunks) > 2 for r in whole)
-    least = LEAST_ROWS if header else 1
-    if len(whole) < least or full * 2 < len(whole) or not _counts(numbers, last):
+    if not rows or len(whole) < least or full * 2 < len(whole) or not _counts(numbers, last):
         return None
     xs = spans.edges()
     if xs is None:
@@ -195,7 +207,8 @@ def _settled(
     if header is None:
         tops[0] = lines[rows[0].start].top - 2
     ys = [*tops, lines[rows[-1].stop - 1].bottom + 2]
-    frame = titled_frame(xs, ys, {n: 1 for n, row in enumerate(rows) if row.group})
+    titles = {n: int(bool(row.key)) for n, row in enumerate(rows) if row.group}
+    frame = titled_frame(xs, ys, titles)
     if header is not None:
         frame = with_header(frame, lines[first].top - 2, header)
     return Aligned(frame, first, rows[-1].stop, numbers[-1] if numbers else last)

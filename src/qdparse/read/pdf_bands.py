@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qdparse.layout import Box
-from qdparse.read.pdf_align import Aligned, key_of, rows_below, stacked
+from qdparse.read.pdf_align import Aligned, rows_below, stacked
 from qdparse.read.pdf_corridors import Spans, TextLine, meet, read_header
 from qdparse.read.pdf_grid import SNAP, Frame, Line, frame_of, joined
+from qdparse.read.pdf_headers import key_of
 
 # Rules are of one width when their ends differ by less (points).
 SAME_END = 4.0

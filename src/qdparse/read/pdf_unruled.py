@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from qdparse.lexicon import table
-from qdparse.read.pdf_align import Aligned, find_aligned, go_on
+from qdparse.read.pdf_align import Aligned, ends_page, find_aligned, go_on
 from qdparse.read.pdf_bands import (
     Stack,
     between_rules,
@@ -17,6 +17,7 @@ from qdparse.read.pdf_bands import (
 )
 from qdparse.read.pdf_corridors import Opener, TextLine, of_even_height, text_line
 from qdparse.read.pdf_grid import Frame
+from qdparse.read.pdf_headers import Words
 from qdparse.read.pdf_page import by_baseline
 from qdparse.read.pdf_rules import Rules
 from qdparse.read.pdf_text import Fragment
@@ -25,10 +26,11 @@ from qdparse.read.pdf_text import Fragment
 class UnruledTables:
     """Asked page by page, in order: a table may go on without its header."""
 
-    __slots__ = ("_open",)
+    __slots__ = ("_header", "_open")
 
     def __init__(self) -> None:
         self._open: Aligned | None = None  # reached the end of the page before
+        self._header: Words = ()  # of the last table found
 
     def frames(
         self,
@@ -92,10 +94,11 @@ class UnruledTables:
         out: list[Frame] = []
         stop = 0
         found = go_on(lines, before) if before is not None else None
-        while found is not None or (found := find_aligned(lines, stop)) is not None:
+        while found is not None or (found := find_aligned(lines, stop, self._header)) is not None:
             out.append(found.frame)
+            self._header = found.header or self._header
             stop = found.stop
-            if stop == len(lines):
+            if ends_page(lines, stop):
                 self._open = found
             found = None
         return out
