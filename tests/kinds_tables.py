@@ -2,7 +2,7 @@
 
 A cell that holds ``<`` belongs to the one on its left, one that holds ``^`` to the one above;
 ``¶`` ends a paragraph in a cell.  ``manner`` says what is drawn: "grid" all rules, "horizontal"
-only those between rows, "box" only the outer ones, "head" a ruled header over plain rows,
+only those between rows, "open" all but the outer ones left and right, "box" only the outer ones, "head" a ruled header over plain rows,
 "dashed" all in short pieces, "fills" all as filled boxes, "none" nothing.
 """
 
@@ -104,9 +104,12 @@ def draw(page: PdfPage, drawing: Drawing, manner: str = "grid") -> None:
                 _rule(page, *rule, manner)
             for rule in ((x0, bottom, x0, top), (x1, bottom, x1, top)):
                 _rule(page, *rule, manner)
-        elif manner == "horizontal":
+        elif manner in ("horizontal", "open"):
             _rule(page, x0, top, x1, top, manner)
             _rule(page, x0, bottom, x1, bottom, manner)
+            if manner == "open":
+                for x in {x0, x1} - {xs[0], xs[-1]}:
+                    _rule(page, x, bottom, x, top, manner)
     if manner == "box":
         page.grid([xs[0], xs[-1]], [ys[0], ys[-1]])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qdparse.fold import fold
+from qdparse.grammar.forms import headings
 from qdparse.layout import Box, Row
 from qdparse.lexicon.headers import is_total
 from qdparse.pattern import lazy
@@ -12,14 +14,17 @@ from qdparse.pattern import lazy
 _ROMAN = lazy(r"^[IVX]{1,7}[.)]?$")
 _LETTER = lazy(r"^[A-HK-UĐ][.)]?$")
 _ARABIC = lazy(r"^\d{1,4}[.)]?$")
+_FIRST_SMALL = lazy(r"^\(?a[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
+# Signatures stand in the last rows of a table.
+_SIGNED_ROWS = 3
 _TITLE_ORDINAL = lazy(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
 
 
 class RowDraft(NamedTuple):
     """``level`` is the depth of a group (0 outermost) and 0 for a task.
 
-    ``total``: the row adds up others; no row stands under it.
+    ``total``: the row adds up others or is signed; no row stands under it.
     """
 
     uid: int
@@ -45,6 +50,12 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
         sums = _total_cells(row, content, len(roles))
         if sums is not None:
             out.append(RowDraft(row.uid, "group", "", sums, _level(""), row.pieces, True))
+            continue
+        if len(body) - i <= _SIGNED_ROWS and _is_signed(row):
+            signs = [""] * len(roles)
+            for cell in row.cells:
+                signs[cell.column] = cell.text.strip()
+            out.append(RowDraft(row.uid, "group", "", signs, _level(""), row.pieces, True))
             continue
         ordinal = next((cells[k] for k in keys if cells[k]), "")
         title = _title(row, len(roles))
@@ -108,6 +119,12 @@ def _total_cells(row: Row, content: int, columns: int) -> list[str] | None:
     return cells
 
 
+def _is_signed(row: Row) -> bool:
+    """A row to be signed: "Người lập biểu (Ký, ghi rõ họ tên)"."""
+    texts = [fold(cell.text) for cell in row.cells if "(" in cell.text]
+    return any(f"({form}" in text for text in texts for form in headings("signed"))
+
+
 def _two_keys(texts: list[list[str]], keys: list[int]) -> bool:
     """Tasks count in the first key column, groups only in the second."""
     return sum(bool(t[keys[0]]) for t in texts) > 0.4 * len(texts)
@@ -137,6 +154,8 @@ def _is_group(
         return not cells[content].startswith(("-", "+", "–")) and (
             primary is None or bool(following[primary])
         )
+    if _ARABIC.match(ordinal) and primary is not None and _FIRST_SMALL.match(following[primary]):
+        return True
     if _ARABIC.match(ordinal) and primary is not None:
         return following[primary].startswith(ordinal.rstrip(".)") + ".") and bool(
             _DOTTED.match(following[primary])

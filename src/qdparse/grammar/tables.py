@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qdparse.fold import fold
 from qdparse.grammar.rows import RowDraft, draft_rows
 from qdparse.grammar.schedule import periods
 from qdparse.layout import Box, Grid, Row
 from qdparse.lexicon.headers import HeaderMeaning, header_meaning
 from qdparse.lexicon.units import starts_unit
-from qdparse.mend.header_rows import leaf_headers
+from qdparse.mend.header_rows import counts_rows, leaf_headers
 from qdparse.pattern import lazy
 
 _DATE = lazy(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
@@ -69,11 +70,13 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
     led = any(m is not None and m.exact and m.role == "lead" for m in meanings)
     for column, (name, meaning) in enumerate(zip(names, meanings, strict=True)):
         role = meaning.role if meaning else ""
-        if role == "unit_of_measure" or (not role and name and not led):
+        if (role == "unit_of_measure" and _is_ambiguous(name)) or (not role and name and not led):
             texts = _texts(body, column)
             if texts and sum(map(starts_unit, texts)) > 0.5 * len(texts):
                 role = "lead"
                 unsure.append(column)
+        if not role and column == 0 and any(names[1:]) and counts_rows(_texts(body, 0)):
+            role = "ordinal"
         if not role:
             role = _role_from_cells(_texts(body, column), roles) if not any(names) else "other"
             unsure.append(column)
@@ -88,6 +91,11 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
     if "deadline" in roles and roles.count("deadline") > 1:
         _first_of_two_is_start(names, roles)
     return roles, unsure, tags
+
+
+def _is_ambiguous(name: str) -> bool:
+    """ "Đơn vị" may be a body or a measure; "ĐVT" over "Bộ" is a measure."""
+    return "tinh" not in fold(name).split() and "dvt" not in fold(name)
 
 
 def _meaning(name: str) -> HeaderMeaning | None:

@@ -9,6 +9,7 @@ from qdparse.mend.key_rows import part_rows
 from qdparse.mend.layout_tables import dissolve
 from qdparse.mend.lines import join_paragraphs
 from qdparse.mend.tables import mend_tables
+from qdparse.mend.title_rows import lift_titles
 from qdparse.mend.unicode import mend_characters
 from qdparse.mend.words import mend_words
 
@@ -27,6 +28,7 @@ def mend(layout: Layout, *, stitch: bool = True, way_back: bool = True) -> tuple
     layout = set_aside(layout, ledger)
     layout = dissolve(layout, ledger)
     layout = part_rows(layout, ledger)
+    layout = lift_titles(layout, ledger)
     layout = mend_tables(layout, ledger, is_known_unit, stitch=stitch)
     layout = join_paragraphs(layout, ledger)
     if layout.recognition is not None:

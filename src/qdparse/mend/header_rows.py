@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from qdparse.fold import fold
@@ -12,6 +13,7 @@ from qdparse.pattern import lazy
 _LETTERS = "ABCDE"
 _NUMBER = lazy(r"^\(?(\d{1,2}|[A-Ea-zđ])\)?(?:\s?\(?=[\d\s()+*/x:.-]+)?$")
 _ORDINAL = lazy(r"^(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:\.\d{1,3})*[.)]?$")
+_PLAIN = lazy(r"\d{1,3}")
 MAX_HEADER_ROWS = 4
 
 
@@ -113,6 +115,18 @@ def _share_known(row: Row) -> float:
         if meaning is not None:
             known += 1.0 if meaning.exact or len(text) < 45 else 0.4
     return known / len(texts)
+
+
+def counts_rows(texts: Sequence[str]) -> bool:
+    """Cells of a first column that number rows: "I", "1", "a)", "2"; not "2025", "2030"."""
+    numbers = [int(m.group()) for t in texts if (m := _PLAIN.fullmatch(t.strip().rstrip(".)")))]
+    keys = sum(bool(_ORDINAL.match(t.strip())) for t in texts)
+    return (
+        len(numbers) > 1
+        and numbers[0] == 1
+        and keys >= 0.8 * len(texts)
+        and all(b in (a + 1, 1) for a, b in pairwise(numbers))
+    )
 
 
 def header_key(rows: tuple[Row, ...]) -> tuple[str, ...]:

@@ -11,7 +11,13 @@ from qdparse.lexicon.headers import header_meaning
 from qdparse.mend.align import fit_by_position, fold_phantoms, same_edges, without_blank_columns
 from qdparse.mend.continuation import continues
 from qdparse.mend.evidence import Verdict
-from qdparse.mend.header_rows import header_key, header_size, leaf_headers, numbers_columns
+from qdparse.mend.header_rows import (
+    counts_rows,
+    header_key,
+    header_size,
+    leaf_headers,
+    numbers_columns,
+)
 from qdparse.mend.keys import Keys
 from qdparse.mend.mended_rows import is_blank, joined, padded, row_text, whole_key
 from qdparse.mend.merges import carry_over, fill_merged, shown
@@ -169,6 +175,9 @@ class LogicalTable:
             for c, name in enumerate(names)
             if (m := header_meaning(name.split(" / ")[0])) is not None and m.role == "ordinal"
         )
+        if not keys and names and not names[0]:
+            texts = [row.cells[0].text for row in self.rows if row.cells and row.cells[0].text]
+            keys = (0,) if counts_rows(texts) else ()
         # A table whose header names no number has no key; without a header the first may be.
         return keys if names else (0,)
 

@@ -113,9 +113,11 @@ def ends_page(lines: list[TextLine], stop: int) -> bool:
     return len(feet) <= MAX_HEADS and apart and all(len(line.chunks) == 1 for line in feet)
 
 
-def rows_below(lines: list[TextLine], start: int, spans: Spans) -> Aligned | None:
-    """The rows that count from 1, or from a title, in the columns of ``spans``."""
-    rows = _rows(lines, start, spans)
+def rows_below(
+    lines: list[TextLine], start: int, spans: Spans, *, tail: bool = False
+) -> Aligned | None:
+    """The rows that count, from a key or a title on, in the columns of ``spans``."""
+    rows = _rows(lines, start, spans, tail=tail)
     return _settled(lines, start, None, rows, spans) if len(rows) >= LEAST_ROWS else None
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qdparse.layout import Box
 from qdparse.read.pdf_align import Aligned, rows_below, stacked
-from qdparse.read.pdf_corridors import Spans, TextLine, meet, read_header
+from qdparse.read.pdf_corridors import Spans, TextLine, is_number_header, meet, read_header
 from qdparse.read.pdf_grid import SNAP, Frame, Line, frame_of, joined
 from qdparse.read.pdf_headers import key_of
 
@@ -66,14 +66,7 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
     Known headers stand between the first two rules, or the table goes on that ``before``
     is on the page above.  None where words cross the columns in more than titles.
     """
-    bands: list[Band] = [(top, bottom, []) for top, bottom in pairwise(stack.ys)]
-    for line in lines:
-        middle = (line.top + line.bottom) / 2
-        for top, bottom, band in bands:
-            if top <= middle <= bottom:
-                band.append(line)
-                break
-    bands = [band for band in bands if band[2]]
+    bands = _bands(lines, stack)
     if not bands:
         return None
     header = read_header(bands[0][2])
@@ -112,6 +105,45 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
     vs = [piece for c, x in enumerate(xs) for piece in _pieces(x, c, top, bottom, hidden)]
     frame = frame_of(joined(hs), vs)
     return frame._replace(ruled=False) if frame is not None else None
+
+
+def _bands(lines: list[TextLine], stack: Stack) -> list[Band]:
+    """What stands between each two rules, where anything does."""
+    bands: list[Band] = [(top, bottom, []) for top, bottom in pairwise(stack.ys)]
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        for top, bottom, band in bands:
+            if top <= middle <= bottom:
+                band.append(line)
+                break
+    return [band for band in bands if band[2]]
+
+
+def set_apart(lines: list[TextLine], stack: Stack) -> list[Stack]:
+    """``stack`` cut where a header stands below rows: tables of one width, one below the other.
+
+    The line of text between two such tables is in neither.
+    """
+    bands = _bands(lines, stack)
+    heads = [n for n, band in enumerate(bands) if n and _is_head(band)]
+    if not heads or not _is_head(bands[0]):
+        return [stack]
+    out = []
+    start = bands[0][0]
+    for n in [*heads, len(bands)]:
+        last = n - 1
+        if n < len(bands) and all(len(line.chunks) == 1 for line in bands[last][2]):
+            last -= 1
+        rules = [(y, stack.x0, stack.x1) for y in stack.ys if start <= y <= bands[last][1]]
+        if len(rules) >= LEAST_RULES:
+            out.append(stack_of(rules, list(stack.inner)))
+        start = bands[n][0] if n < len(bands) else 0.0
+    return out
+
+
+def _is_head(band: Band) -> bool:
+    header = read_header(band[2])
+    return header is not None and is_number_header(header.texts[0])
 
 
 def _title_column(band: list[TextLine], spans: Spans) -> int | None:
@@ -170,11 +202,14 @@ def _whole_rows(frame: Frame) -> list[int]:
     return [r for r in range(len(frame.ys) - 1) if frame.size.get((r, 0)) == (1, columns)]
 
 
-def under_header(lines: list[TextLine], frame: Frame) -> Aligned | None:
-    """The rows without rules that stand under the ruled header ``frame``, with it as one."""
+def under_header(lines: list[TextLine], frame: Frame, *, tail: bool = False) -> Aligned | None:
+    """The rows without rules that stand under the ruled header ``frame``, with it as one.
+
+    ``tail``: the first may be the rest of a row on the page before.
+    """
     spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(frame.xs))
     start = next((i for i, line in enumerate(lines) if line.top > frame.ys[-1] - 4), len(lines))
-    found = rows_below(lines, start, spans)
+    found = rows_below(lines, start, spans, tail=tail)
     if found is None:
         return None
     return found._replace(frame=stacked(frame, found.frame))

@@ -10,6 +10,8 @@ from qdparse.read.pdf_rules import Rules
 
 # Lines nearer to each other than this are one line, drawn twice or in pieces (points).
 SNAP = 3.6
+# A table whose rules run this far past its last vertical one is open there (points).
+OPEN = 12.0
 # A line may stop this far from the one it meets (points).
 REACH = 3.5
 
@@ -142,6 +144,18 @@ def plain_frame(xs: list[float], ys: list[float], *, ruled: bool = True) -> Fram
     return Frame(xs, ys, owner, {spot: (1, 1) for row in owner for spot in row}, ruled)
 
 
+def _open_sides(hs: list[Line], vs: list[Line], top: float, bottom: float) -> list[Line]:
+    """The outer edges of a table that is open at its sides: most rules run on to one x there."""
+    xs = [v[0] for v in vs]
+    out = []
+    for end, inner in ((min(h[1] for h in hs), min(xs)), (max(h[2] for h in hs), max(xs))):
+        if abs(end - inner) > OPEN:
+            reach = sum(min(abs(h[1] - end), abs(h[2] - end)) < SNAP for h in hs)
+            if reach > 2 and reach * 2 > len(hs):
+                out.append((end, top, bottom))
+    return out
+
+
 def frame_of(hs: list[Line], vs: list[Line]) -> Frame | None:
     """The cells between horizontal and vertical lines that meet; None where they enclose none."""
     # A row cut by the page end may lack its closing line: the verticals show how far it goes.
@@ -152,6 +166,7 @@ def frame_of(hs: list[Line], vs: list[Line]) -> Frame | None:
         hs = [*hs, (top, left, right)]
     if bottom > ys0[-1] + 6:
         hs = [*hs, (bottom, left, right)]
+    vs = [*vs, *_open_sides(hs, vs, top, bottom)]
     ys, across = _edges(hs)
     xs, down = _edges(vs)
     rows, columns = len(ys) - 1, len(xs) - 1

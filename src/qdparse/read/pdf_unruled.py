@@ -11,6 +11,7 @@ from qdparse.read.pdf_bands import (
     between_rules,
     is_partly_ruled,
     opened_rows,
+    set_apart,
     stack_of,
     stacks,
     under_header,
@@ -72,12 +73,12 @@ class UnruledTables:
                 found = _in_box(inside, frame, before)
             elif frame in partly:
                 loose = _outside(lines, [f for f in ruled if f is not frame])
-                under = under_header(loose, frame)
+                under = under_header(loose, frame, tail=before is not None)
                 if under is not None and under.stop == len(loose):
                     self._open = under
                 found = under.frame if under is not None else opened_rows(inside, frame)
             out.append(found or frame)
-        for pile in piles:
+        for pile in [part for whole in piles for part in set_apart(lines, whole)]:
             if not any(_overlaps(pile, frame) for frame in out):
                 found = between_rules(lines, pile, before.frame if before else None)
                 if found is not None:

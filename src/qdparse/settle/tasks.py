@@ -59,10 +59,12 @@ def settle_tasks(
     for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
         if row.total:
             continue
-        if row.kind == "group":
-            path = _below(path, row)
+        ends = bool(path) and _ends(path[-1], row)
+        if row.kind == "group" or ends:
+            path = path[:-1] if ends else _below(path, row)
             above = [bare for g in path if (bare := _bare(g.ordinal))]
             groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
+        if row.kind == "group":
             continue
         key = _key(above, row.ordinal, used)
         task = _task(row, spots, key, context, ticked(row.cells, table.periods))
@@ -81,6 +83,14 @@ def settle_tasks(
 def _below(path: list[RowDraft], group: RowDraft) -> list[RowDraft]:
     """The groups that the rows after ``group`` stand under, outermost first."""
     return [*takewhile(lambda g: g.level < group.level, path), group]
+
+
+def _ends(group: RowDraft, row: RowDraft) -> bool:
+    """A task "3" behind the tasks of group "2" stands beside that group, not in it."""
+    if row.kind != "task":
+        return False
+    own, other = _bare(row.ordinal), _bare(group.ordinal)
+    return own.isdigit() and other.isdigit() and int(own) == int(other) + 1
 
 
 def _key(above: list[str], ordinal: str, used: dict[str, int]) -> str:
