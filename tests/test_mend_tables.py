@@ -13,6 +13,7 @@ from qdparse.ledger import Ledger, apply, undo
 from qdparse.mend import mend
 from qdparse.mend.header_rows import header_size, leaf_headers, numbers_columns
 from qdparse.mend.layout_tables import is_layout_table
+from qdparse.mend.title_rows import titles_above
 
 from builders import grid, layout, paragraph
 
@@ -262,6 +263,31 @@ def test_mending_loses_no_character_of_a_table(pieces: list[list[list[str]]]) ->
     # A value that a vertical merge repeats may stand more often, never less.
     for char in set(letters(found)):
         assert have.count(char) >= letters(found).count(char)
+
+
+@pytest.mark.parametrize(
+    ("rows", "titles"),
+    [
+        ([[("DANH MỤC NHIỆM VỤ", 4, 1)], HEAD, ["1", "a", "b", "c"]], 1),
+        ([[("DANH MỤC", 4, 1)], [("(Kèm theo Kế hoạch)", 4, 1)], HEAD, ["1", "a", "b", "c"]], 2),
+        ([[("I. NHIỆM VỤ CHUNG", 4, 1)], ["1", "a", "b", "c"]], 0),
+        ([HEAD, [("I. NHIỆM VỤ CHUNG", 4, 1)], ["1", "a", "b", "c"]], 0),
+        ([[("DANH MỤC", 4, 1)]], 0),
+    ],
+)
+def test_titles_above_the_header_stand_above_the_table(
+    rows: list[list[object]], titles: int
+) -> None:
+    assert titles_above(grid(rows)) == titles  # type: ignore[arg-type]
+
+
+def test_a_title_that_each_page_repeats_parts_no_table() -> None:
+    title = [("DANH MỤC NHIỆM VỤ", 4, 1)]
+    found = tables(
+        grid([title, HEAD, ["1", "a", "b", "c"]], page=1, edges=EDGES),  # type: ignore[list-item]
+        grid([title, HEAD, ["2", "d", "e", "f"]], page=2, edges=EDGES),  # type: ignore[list-item]
+    )
+    assert found == [[HEAD, ["1", "a", "b", "c"], ["2", "d", "e", "f"]]]
 
 
 def test_ledger_refuses_a_layout_it_was_not_made_for() -> None:

@@ -103,6 +103,17 @@ def test_a_unit_column_is_a_lead_over_agencies_and_a_measure_over_percents() -> 
     assert roles(["TT", "Chỉ tiêu", "Đơn vị"], ["1", "Tỷ lệ", "%"])[2] == "unit_of_measure"
 
 
+def test_a_set_is_no_ministry() -> None:
+    head: list[object] = ["TT", "Nội dung chi", "ĐVT", "Số lượng"]
+    assert roles(head, ["1", "In tài liệu", "Bộ", "20"])[2] == "unit_of_measure"
+
+
+def test_a_header_without_words_over_numbers_is_that_of_the_number() -> None:
+    head: list[object] = ["", "Nội dung", "Chủ trì"]
+    assert roles(head, ["1", "a", "Sở A"], ["2", "b", "Sở B"])[0] == "ordinal"
+    assert roles(head, ["2025", "a", "Sở A"], ["2030", "b", "Sở B"])[0] == "other"
+
+
 def test_two_level_headers_take_the_role_of_the_child() -> None:
     head = grid(
         [

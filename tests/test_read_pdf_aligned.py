@@ -12,6 +12,7 @@ from qdparse.layout import Grid, Layout, Paragraph, block_texts
 from qdparse.pipeline import record_of
 from qdparse.read import pdf_unruled
 from qdparse.read.pdf import read_pdf
+from qdparse.read.pdf_corridors import TextLine, of_even_height
 
 from pdf_maker import PLAN_HEADER as HEADER
 from pdf_maker import PLAN_ROWS as ROWS
@@ -127,6 +128,47 @@ def test_rest_of_a_row_below_a_repeated_header_is_no_header() -> None:
     draw(before, 120, [header, *ROWS])
     draw(page, 760, [header, tail, *rows], gap=8)
     assert grids(layout(before, page))[1] == [header, tail, *rows]
+
+
+def test_a_header_printed_again_is_known_below_which_the_rest_of_a_row_stands() -> None:
+    """No gap parts the header from the rest of the row, and no other row follows."""
+    tail = ["", "của các cơ quan", "và các xã", ""]
+    before = PdfPage().text(150, 740, "Danh mục nhiệm vụ kèm theo Kế hoạch")
+    page = PdfPage().text(70, 600, "Trên đây là danh mục nhiệm vụ của tỉnh.")
+    draw(before, 120, [HEADER, *ROWS], gap=0)
+    draw(page, 760, [HEADER, tail], gap=0)
+    assert grids(layout(before, page)) == [[HEADER, *ROWS], [HEADER, tail]]
+
+
+def test_running_heads_and_feet_end_no_table() -> None:
+    first, second = PdfPage(), PdfPage()
+    for page in (first, second):
+        page.text(70, 800, "ỦY BAN NHÂN DÂN TỈNH HÒA AN - Kế hoạch số 12/KH-UBND năm 2026")
+        page.text(70, 30, "Trang của Kế hoạch số 12/KH-UBND năm 2026 của tỉnh Hòa An")
+    draw(first, 160, [HEADER, *ROWS[:2]])
+    rest = [["3", "Báo cáo năm", "UBND xã", "Quý III"], ["4", "Họp", "Sở A", "Quý IV"]]
+    draw(second, 760, rest)
+    assert grids(layout(first, second)) == [[HEADER, *ROWS[:2]], rest]
+
+
+def test_titles_without_a_number_and_totals_are_rows() -> None:
+    page = PdfPage()
+    title = "I. PHÁT TRIỂN HẠ TẦNG SỐ VÀ DỮ LIỆU SỐ"
+    y = draw(page, 700, [HEADER])
+    page.text(150, y, title)
+    y = draw(page, y - 20, ROWS)
+    page.text(110, y, "Tổng cộng").text(420, y, "12 tháng").text(70, y - 60, "Nơi nhận:")
+    (found,) = grids(layout(page))
+    assert found[1] == [title]
+    assert found[2:-1] == ROWS
+    assert found[-1] == ["", "Tổng cộng", "", "12 tháng"]
+
+
+def test_letters_with_boxes_of_their_own_height_make_lines_of_one() -> None:
+    line = TextLine((), 100.0, 105.5, 105.5)
+    lines = of_even_height([line, *(TextLine((), y, y + 10, y + 8) for y in (112, 124, 136))])
+    assert [round(x.height, 1) for x in lines] == [10.0, 10.0, 10.0, 10.0]
+    assert lines[1].top - lines[0].bottom > 0
 
 
 WORDS = [

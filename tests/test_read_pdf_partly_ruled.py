@@ -125,6 +125,48 @@ def test_prose_between_rules_is_no_table(rules: Callable[[PdfPage, list[float]],
     assert found == []
 
 
+def test_tables_of_one_width_below_each_other_are_two() -> None:
+    page = PdfPage()
+    draw(page, 700, TABLE)
+    ys = heights(TABLE)
+    across(page, ys)
+    page.text(70, ys[-1] - 18, "2. Nhiệm vụ của các xã")
+    lower = ys[-1] - 26
+    draw(page, lower - 13, TABLE)
+    across(page, heights(TABLE, lower))
+    found = layout(page)
+    assert grids(found) == [TABLE, TABLE]
+    assert "2. Nhiệm vụ của các xã" in [b.text for b in found.blocks if not isinstance(b, Grid)]
+
+
+def test_a_table_open_at_its_sides_has_its_outer_columns() -> None:
+    page = PdfPage()
+    draw(page, 700, TABLE)
+    ys = heights(TABLE)
+    across(page, ys)
+    for x in EDGES[1:-1]:
+        page.line(x, ys[-1], x, ys[0])
+    assert grids(layout(page)) == [TABLE]
+
+
+def test_a_rule_that_runs_past_a_table_opens_no_column() -> None:
+    page = PdfPage()
+    draw(page, 700, TABLE)
+    ys = heights(TABLE)
+    page.grid(EDGES, ys).line(30, ys[-1], 560, ys[-1])
+    assert grids(layout(page)) == [TABLE]
+
+
+def test_the_rest_of_a_row_stands_under_a_ruled_header_on_the_next_page() -> None:
+    first, second = PdfPage(), PdfPage()
+    tail = ["", "các cơ quan, đơn vị", "", ""]
+    rows = [HEADER, tail, ["4", "Họp", "Sở A", "Quý I"], ["5", "Lập hồ sơ", "Sở B", "Quý II"]]
+    for page, body in ((first, TABLE), (second, rows)):
+        draw(page, 700, body)
+        header_alone(page, heights(body))
+    assert grids(layout(first, second))[1] == rows
+
+
 def test_short_rules_and_rules_of_other_widths_are_no_stack() -> None:
     assert stacks([(10.0, 60.0, 130.0), (20.0, 60.0, 130.0), (30.0, 60.0, 130.0)]) == []
     assert stacks([(10.0, 60.0, 500.0), (20.0, 90.0, 500.0), (30.0, 60.0, 400.0)]) == []

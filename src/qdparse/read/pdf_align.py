@@ -133,7 +133,8 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
         gap = (line.top - lines[i - 1].bottom) / line.height if i else 0.0
         key = key_of(line, spans.column(0))
         fits = spans.fits(boxes)
-        if not key and len(boxes) == 1 and not fits and _stands_over(lines, i, spans):
+        over = not key and len(boxes) == 1 and not fits and (bool(rows) or not tail)
+        if over and _stands_over(lines, i, spans):
             rows.append(_Row(i, i + 1, "", True))
             continue
         if key and len(boxes) > 1:
