@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lab import draw_docx, draw_pdf
 from lab.compose import document
+from lab.manners import MANNERS, Manner
 from lab.measure import read_and_measure
 from lab.plan import PlanRow
 
@@ -24,6 +25,21 @@ def test_composed_pages_are_read_as_drawn(seed: int) -> None:
 def test_composed_word_files_are_read_as_drawn(seed: int) -> None:
     plan = document(seed)
     assert read_and_measure(plan, draw_docx.draw(plan, Random(seed)), f"{seed}.docx").faults == {}
+
+
+@pytest.mark.parametrize("manner", [m for m in MANNERS if m.ruled], ids=lambda m: m.name)
+@pytest.mark.parametrize("seed", range(4))
+def test_rules_and_words_drawn_otherwise_are_read_the_same(seed: int, manner: Manner) -> None:
+    plan = document(seed)
+    assert read_and_measure(plan, draw_pdf.draw(plan, manner), f"{seed}.pdf").faults == {}
+
+
+@pytest.mark.parametrize("manner", [m for m in MANNERS if not m.ruled], ids=lambda m: m.name)
+@pytest.mark.parametrize("seed", range(4))
+def test_tables_without_rules_lose_and_join_nothing(seed: int, manner: Manner) -> None:
+    plan = document(seed)
+    score = read_and_measure(plan, draw_pdf.draw(plan, manner), f"{seed}.pdf")
+    assert (score.not_undone, score.not_covered, score.false_joins) == (0, 0, 0)
 
 
 @settings(max_examples=12, deadline=None, derandomize=True)

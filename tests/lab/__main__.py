@@ -14,10 +14,11 @@ from random import Random
 from lab import draw_docx, draw_pdf
 from lab.compose import document
 from lab.grits_score import Grits, truth_tables
+from lab.manners import MANNERS
 from lab.measure import Score, measure, read_and_measure, words_alone
 from lab.peers import PEERS
 from lab.plan import Drawn, PlanDocument
-from lab.report import figures, habits, put
+from lab.report import figures, habits, manners, put
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -38,6 +39,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--first", type=int, default=0, help="number of the first document")
     parser.add_argument("--peers", type=int, default=60, help="documents given to the peers too")
+    parser.add_argument("--manners", type=int, default=100, help="documents drawn otherwise too")
     parser.add_argument("--write", action="store_true", help="keep the figures in docs/accuracy.md")
     parser.add_argument("--misses", action="store_true", help="print every row that differs")
     options = parser.parse_args()
@@ -58,9 +60,16 @@ def main() -> None:
         word = draw_docx.draw(plan, Random(seed))
         score = read_and_measure(plan, word, f"{seed}.docx")
         runs[names[1]].add(plan, word, score, score.tables_found)
+    by_manner = {}
+    for manner in MANNERS:
+        total = by_manner[manner] = Score()
+        for seed in range(options.first, options.first + options.manners):
+            plan = document(seed)
+            total.add(read_and_measure(plan, draw_pdf.draw(plan, manner), f"{seed}.pdf"))
     table = figures({name: (run.score, run.grits.scores()) for name, run in runs.items()})
     by_habit = habits(runs[names[0]].score, runs[names[1]].score)
-    print(table, by_habit, sep="\n\n")
+    other = manners(by_manner)
+    print(table, by_habit, other, sep="\n\n")
     for name in names[:2]:
         score = runs[name].score
         print(f"\n{name}: not all exact in {len(score.wrong)}: {', '.join(score.wrong) or 'none'}")
@@ -68,6 +77,7 @@ def main() -> None:
             print("\n".join(score.misses))
     if options.write:
         put(ROOT / "docs/accuracy.md", "lab", f"{table}\n\n{by_habit}")
+        put(ROOT / "docs/accuracy.md", "lab-manners", other)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from lab.manners import PLAIN, Manner, pieces, rules
 from lab.paginate import Broken, Piece, break_table
 from lab.plan import Drawn, PlanDocument, PlanTable
 from lab.words import words
@@ -36,8 +37,9 @@ def wrap(text: str, width: float) -> list[str]:
 class Canvas:
     """Pages of one size, filled from the top; lengths in points from the top left."""
 
-    def __init__(self, document: PlanDocument) -> None:
+    def __init__(self, document: PlanDocument, manner: Manner = PLAIN) -> None:
         self.document = document
+        self.manner = manner
         self.width, self.height = (842.0, 595.0) if document.landscape else (595.0, 842.0)
         self.turned = document.rotated and document.landscape
         self.foot = BOTTOM + (2.5 * PITCH if document.footnotes else 0)
@@ -72,9 +74,14 @@ class Canvas:
         return self.height - self.foot - self.y
 
     def text(self, x: float, top: float, text: str, size: float = SIZE) -> None:
-        self.page.text(round(x, 2), round(self.height - top - size, 2), text, size)
+        for by, part in pieces(self.manner, text, size):
+            self.page.text(round(x + by, 2), round(self.height - top - size, 2), part, size)
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        for rule in rules(self.manner, x0, y0, x1, y1):
+            self._line(*rule)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         h = self.height
         if self.document.filled_rules:
             wide, high = max(x1 - x0, 0.6), max(y1 - y0, 0.6)
@@ -83,9 +90,9 @@ class Canvas:
             self.page.line(round(x0, 2), round(h - y0, 2), round(x1, 2), round(h - y1, 2))
 
 
-def draw(document: PlanDocument) -> Drawn:
+def draw(document: PlanDocument, manner: Manner = PLAIN) -> Drawn:
     """The document's tables below each other, with what stands before each."""
-    canvas = Canvas(document)
+    canvas = Canvas(document, manner)
     canvas.text(LEFT, canvas.y, "KẾ HOẠCH")
     canvas.y += 2 * PITCH
     habits = []

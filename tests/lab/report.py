@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lab.manners import Manner
 from lab.measure import Score
 
 
@@ -31,6 +32,22 @@ def habits(pdf: Score, word: Score) -> str:
     lines = ["| habit | PDF rows | exact | Word rows | exact |", "|---|---|---|---|---|"]
     for habit in sorted(set(pdf.habits) | set(word.habits)):
         lines.append(f"| {habit} | {_share(pdf, habit)} | {_share(word, habit)} |")
+    return "\n".join(lines)
+
+
+def manners(scores: dict[Manner, Score]) -> str:
+    """A line for each other manner of drawing."""
+    lines = [
+        "| drawn | documents | rows exact | cut rows rejoined | false joins | splits "
+        "| tables found with their headers |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for manner, score in scores.items():
+        lines.append(
+            f"| {manner.name} | {score.documents} | {score.exact_share:.4f} of {score.rows} "
+            f"| {score.rejoined_share:.4f} of {score.cut} | {score.false_joins} | {score.splits} "
+            f"| {score.headers} of {score.tables} |"
+        )
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
     bands = _bands(lines, stack)
     if not bands:
         return None
-    header = read_header(bands[0][2])
+    header = read_header(bands[0][2], _partial(bands[0], stack))
     if header is not None:
         spans = Spans(header.boxes)
         body = bands[1:]
@@ -80,6 +81,7 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
         return None
     body = [part for band in body for part in _parted(band, spans.column(0), stack)]
     titles: list[tuple[Band, int]] = []  # and the column that each starts in
+    wide: list[Band] = []  # some cell lies over several columns
     for part in body:
         first = _title_column(part[2], spans)
         if first is None:
@@ -87,17 +89,22 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
                 for chunk in line.chunks:
                     spans.add(chunk.box)
         elif any(len(line.chunks) > 2 for line in part[2]):
-            return None
+            wide.append(part)
         else:
             titles.append((part, first))
     edges = spans.edges()
-    if edges is None or len(titles) * 2 > len(body) or len(body) == len(titles):
+    if edges is None or (len(titles) + len(wide)) * 2 > len(body) or len(body) == len(titles):
         return None
     xs = [stack.x0, *edges[1:-1], stack.x1]
     top, bottom = bands[0][0], bands[-1][1]
     hs = [rule for rule in stack.inner if top <= rule[0] <= bottom]
     hs += [(part[0], stack.x0, stack.x1) for part in body]
     hidden = [(part[0], part[1], range(first + 1, len(xs) - 1)) for part, first in titles]
+    for part in wide:
+        reaches = _reaches(part, xs)
+        if reaches is None:
+            return None
+        hidden += [(part[0], part[1], range(a + 1, b + 1)) for a, b in reaches]
     for a, b in header.parents if header is not None else ():
         assert header is not None
         hidden.append((top, header.split, range(a + 1, b + 1)))
@@ -105,6 +112,26 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
     vs = [piece for c, x in enumerate(xs) for piece in _pieces(x, c, top, bottom, hidden)]
     frame = frame_of(joined(hs), vs)
     return frame._replace(ruled=False) if frame is not None else None
+
+
+def _reaches(band: Band, xs: list[float]) -> list[tuple[int, int]] | None:
+    """The (first, last) columns of the cells of a band that lie over several.
+
+    None where another text of the band starts inside such a cell.
+    """
+    spots = [
+        (bisect_right(xs, chunk.box.x0 + 1) - 1, bisect_right(xs, chunk.box.x1 - 1) - 1)
+        for line in band[2]
+        for chunk in line.chunks
+    ]
+    wide: list[tuple[int, int]] = []
+    for first, last in sorted(spot for spot in spots if spot[1] > spot[0]):
+        if wide and first <= wide[-1][1]:
+            wide[-1] = (wide[-1][0], max(last, wide[-1][1]))
+        else:
+            wide.append((first, last))
+    inside = any(a < first <= b for first, _ in spots for a, b in wide)
+    return None if inside else wide
 
 
 def _bands(lines: list[TextLine], stack: Stack) -> list[Band]:
@@ -139,6 +166,17 @@ def set_apart(lines: list[TextLine], stack: Stack) -> list[Stack]:
             out.append(stack_of(rules, list(stack.inner)))
         start = bands[n][0] if n < len(bands) else 0.0
     return out
+
+
+def _partial(band: Band, stack: Stack) -> list[Line]:
+    """The rules inside a band that are less wide than the stack."""
+    top, bottom, _ = band
+    return [
+        rule
+        for rule in stack.inner
+        if top + SNAP < rule[0] < bottom - SNAP
+        and rule[2] - rule[1] < stack.x1 - stack.x0 - SAME_END
+    ]
 
 
 def _is_head(band: Band) -> bool:

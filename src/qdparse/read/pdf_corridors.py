@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,11 +138,18 @@ class Header(NamedTuple):
     known: float  # how well the words are known, summed over the columns
 
 
-def read_header(lines: list[TextLine]) -> Header | None:
-    """The header that these lines are; None where too few of their words name columns."""
+Rule = tuple[float, float, float]  # y, from, to
+
+
+def read_header(lines: list[TextLine], rules: Sequence[Rule] = ()) -> Header | None:
+    """The header that these lines are; None where too few of their words name columns.
+
+    ``rules`` are drawn below headers that stand over several columns, as wide as those.
+    """
     chunks = [chunk for line in lines for chunk in line.chunks]
-    over = [chunk for chunk in chunks if _is_parent(chunk, chunks)]
-    kept = [chunk for chunk in chunks if chunk not in over]
+    reach = {chunk: _reach(chunk, chunks, rules) for chunk in chunks}
+    over = [chunk for chunk in chunks if reach[chunk] is not None]
+    kept = [chunk for chunk in chunks if reach[chunk] is None]
     boxes: list[Box] = []
     for chunk in sorted(kept, key=lambda c: c.box.x0):
         if boxes and meet(boxes[-1], chunk.box):
@@ -156,17 +163,28 @@ def read_header(lines: list[TextLine]) -> Header | None:
     parents = []
     split = 0.0
     for chunk in over:
-        below = [n for n, box in enumerate(boxes) if meet(box, chunk.box)]
-        parents.append((below[0], below[-1]))
-        split = max(split, chunk.box.bottom)
+        wide = reach[chunk] or chunk.box
+        below = [n for n, box in enumerate(boxes) if meet(box, wide)]
+        if (below[0], below[-1]) not in parents:
+            parents.append((below[0], below[-1]))
+        split = max(split, wide.bottom)
     meanings = [header_meaning(text) for text in texts]
     known = sum((2.0 if m.exact else 1.0) if m else -1.0 for m in meanings)
     return Header(tuple(texts), tuple(boxes), tuple(parents), split, known)
 
 
-def _is_parent(chunk: Chunk, chunks: list[Chunk]) -> bool:
-    below = [c.box for c in chunks if c.box.top > chunk.box.top + 1 and meet(c.box, chunk.box)]
-    return any(not meet(a, b) for a in below for b in below)
+def _reach(chunk: Chunk, chunks: list[Chunk], rules: Sequence[Rule]) -> Box | None:
+    """What a header over several others reaches over, None for one over none."""
+    box = chunk.box
+    wide = next(
+        (r for r in rules if box.bottom <= r[0] + 2 and r[1] <= box.x0 and box.x1 <= r[2]), None
+    )
+    if wide is not None:
+        box = Box(wide[1], box.top, wide[2], max(wide[0], box.bottom))
+    below = [c.box for c in chunks if c.box.top > chunk.box.top + 1 and meet(c.box, box)]
+    if wide is not None:
+        below = [b for b in below if b.top >= wide[0] - 2]
+    return box if any(not meet(a, b) for a in below for b in below) else None
 
 
 def meet(a: Box, b: Box) -> bool:

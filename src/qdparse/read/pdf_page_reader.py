@@ -98,7 +98,9 @@ class PageReader:
 
         def opened(run: Fragment) -> list[Fragment]:
             height = run.box.bottom - run.box.top
-            return split_columns(text, run, source, height, CHUNK_GAP) if aligned else [run]
+            if not aligned:
+                return glyph_fragments(text, range(run.first, run.last + 1))
+            return split_columns(text, run, source, height, CHUNK_GAP)
 
         white = text.white(outside(runs, grids))
         if white and (white := on_paper(white, shadings(page, frame))):
