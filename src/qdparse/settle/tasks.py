@@ -56,16 +56,19 @@ def settle_tasks(
     path: list[RowDraft] = []
     above: list[str] = []
     groups: list[dict[str, str]] = []
+    inside: list[str] = []  # the numbers of the tasks since the last group
     for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
         if row.total:
             continue
-        ends = bool(path) and _ends(path[-1], row)
+        ends = bool(path) and bool(inside) and _ends(path[-1], inside, row)
         if row.kind == "group" or ends:
             path = path[:-1] if ends else _below(path, row)
             above = [bare for g in path if (bare := _bare(g.ordinal))]
             groups = [{"ordinal": g.ordinal, "title": _title(g, spots)} for g in path]
+            inside = []
         if row.kind == "group":
             continue
+        inside.append(row.ordinal)
         key = _key(above, row.ordinal, used)
         task = _task(row, spots, key, context, ticked(row.cells, table.periods))
         task.update(
@@ -85,12 +88,15 @@ def _below(path: list[RowDraft], group: RowDraft) -> list[RowDraft]:
     return [*takewhile(lambda g: g.level < group.level, path), group]
 
 
-def _ends(group: RowDraft, row: RowDraft) -> bool:
-    """A task "3" behind the tasks of group "2" stands beside that group, not in it."""
-    if row.kind != "task":
-        return False
+def _ends(group: RowDraft, inside: list[str], row: RowDraft) -> bool:
+    """A task "3" behind the tasks "a)" and "b)" of group "2" stands beside that group.
+
+    Behind tasks "1" and "2" of the group it stands in it.
+    """
     own, other = _bare(row.ordinal), _bare(group.ordinal)
-    return own.isdigit() and other.isdigit() and int(own) == int(other) + 1
+    if not own.isdigit() or not other.isdigit() or any(_bare(x).isdigit() for x in inside):
+        return False
+    return int(own) == int(other) + 1
 
 
 def _key(above: list[str], ordinal: str, used: dict[str, int]) -> str:
