@@ -164,6 +164,13 @@ def test_titles_without_a_number_and_totals_are_rows() -> None:
     assert found[-1] == ["", "Tổng cộng", "", "12 tháng"]
 
 
+def test_a_row_without_a_number_set_apart_as_all_rows_are_is_a_row() -> None:
+    rows = [*ROWS, ["", "Nghỉ Tết", "Sở Y tế", "Quý I"], ["4", "Họp", "Sở A", "Quý IV"]]
+    page = PdfPage()
+    draw(page, 700, [HEADER, *rows], gap=8)
+    assert grids(layout(page)) == [[HEADER, *rows]]
+
+
 def test_letters_with_boxes_of_their_own_height_make_lines_of_one() -> None:
     line = TextLine((), 100.0, 105.5, 105.5)
     lines = of_even_height([line, *(TextLine((), y, y + 10, y + 8) for y in (112, 124, 136))])

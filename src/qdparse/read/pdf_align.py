@@ -127,6 +127,7 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
     ``tail``: the first may be the rest of a row on the page before, without a key.
     """
     rows: list[_Row] = []
+    apart = _row_gap(lines[body:], spans.column(0))
     for i in range(body, len(lines)):
         line = lines[i]
         boxes = [chunk.box for chunk in line.chunks]
@@ -142,7 +143,9 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
             if not (fits or group) or (rows and gap > NEXT_ROW):
                 break
             rows.append(_Row(i, i + 1, key, group))
-        elif fits and _needs_no_key(line, spans, first=not rows and tail, below=bool(rows)):
+        elif (fits and _needs_no_key(line, spans, first=not rows and tail, below=bool(rows))) or (
+            fits and rows and apart and line.base - lines[i - 1].base > apart and _opens(line)
+        ):
             rows.append(_Row(i, i + 1, "", False))
         elif not rows or gap > SAME_ROW - 1 or not _is_below(line, lines[i - 1], rows[-1], fits):
             break
@@ -156,6 +159,21 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
     if any(key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
         return []  # rows of another kind follow: what was seen is no table of this kind
     return rows
+
+
+def _row_gap(lines: list[TextLine], column: Box) -> float:
+    """How far apart rows are (points) where every key stands clearly off the line above; else 0."""
+    steps = [(b.base - a.base, bool(key_of(b, column))) for a, b in pairwise(lines)]
+    inner = [step for step, keyed in steps if not keyed]
+    outer = [step for step, keyed in steps if keyed]
+    if len(outer) < LEAST_ROWS or not inner or min(outer) < 1.3 * min(inner):
+        return 0.0
+    return 0.9 * min(outer)
+
+
+def _opens(line: TextLine) -> bool:
+    """A whole row may begin so: several cells, the first with a capital."""
+    return len(line.chunks) > 1 and line.chunks[0].text[:1].isupper()
 
 
 def _needs_no_key(line: TextLine, spans: Spans, *, first: bool, below: bool) -> bool:
