@@ -60,7 +60,7 @@ def settle_tasks(
     for number, (row, shown) in enumerate(zip(table.rows, record["rows"], strict=True)):
         if row.total:
             continue
-        ends = bool(path) and bool(inside) and _ends(path[-1], inside, row)
+        ends = row.kind != "group" and bool(path and inside) and _ends(path[-1], inside, row)
         if row.kind == "group" or ends:
             path = path[:-1] if ends else _below(path, row)
             above = [bare for g in path if (bare := _bare(g.ordinal))]
