@@ -22,7 +22,8 @@ STREWN, SPOT = 25, 3.0
 # What is darker is ink; less of it (pixels) does not tell how dark ink is.
 DARK, LEAST_INK = 170, 500
 # Neighbours that differ by more are the edge of a letter; less steep edges than this are blurred.
-STEP, BLURRED = 40, 0.4
+# Letters of a soft picture have a pale rim.
+STEP, BLURRED, SOFT = 40, 0.4, 0.5
 # How light even paper is made.
 PAPER = 250
 # What is lighter than ink by all but this share of the way to paper is paper, and so is what the
@@ -74,7 +75,7 @@ def calm(grey: Grey) -> Grey:
 def contrast(grey: Grey, measured: float) -> Grey:
     """The picture with its ink made black and its paper white, as far as both reach.
 
-    ``measured`` is its sharpness: letters of a blurred one have a pale rim.
+    ``measured`` is its sharpness: letters of a soft one have a pale rim.
 
     What a coloured seal leaves in the lightest channel, and the grain of the paper, are nearly as
     light as paper; a recogniser takes them for marks and signs.
@@ -83,7 +84,7 @@ def contrast(grey: Grey, measured: float) -> Grey:
     if ink.size < LEAST_INK:
         return grey
     black = float(np.percentile(ink, 10))
-    pale = PALE_RIM if measured < BLURRED else PALE
+    pale = PALE_RIM if measured < SOFT else PALE
     white = PAPER - max(pale * (PAPER - black), GRAINY * grain(grey))
     levels = (np.arange(256) - black) / max(white - black, 1.0) * PAPER
     return cv2.LUT(grey, np.clip(levels, 0, PAPER).astype(np.uint8))
