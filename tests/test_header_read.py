@@ -43,7 +43,7 @@ def test_two_headers_that_are_alike(other: list[str]) -> None:
 
 
 def test_a_text_layer_is_taken_at_its_word() -> None:
-    other = grid([["TT", "Nội dưng cõng vỉec", "'Đơn vi chũ tri í", "Thời hạn"], NEXT])
+    other = grid([["TT", "Nội dunq cônq vỉec", "'Đơn vi chũ trl í", "Thời hạn"], NEXT])
     assert repeated_rows(grid([HEAD]).rows, other).rows == 0
     assert repeated_rows(grid([HEAD]).rows, other, recognised=True).rows == 1
 

@@ -14,6 +14,7 @@ from qdparse.mend import mend
 from qdparse.mend.header_rows import header_size, leaf_headers, numbers_columns
 from qdparse.mend.layout_tables import is_layout_table
 from qdparse.mend.title_rows import titles_above
+from qdparse.read.text import read_text
 
 from builders import grid, layout, paragraph
 
@@ -75,6 +76,15 @@ def test_a_title_between_two_grids_keeps_them_apart() -> None:
 def test_grids_on_one_page_are_two_tables() -> None:
     piece = [HEAD, ["1", "Việc", "Sở A", ""]]
     assert len(tables(*(grid(piece, page=1, edges=EDGES) for _ in range(2)))) == 2
+
+
+def test_blank_lines_inside_the_pages_of_a_text_cut_no_table() -> None:
+    whole, _ = mend(read_text(
+        "KẾ HOẠCH\n\fTT\tNội dung\tChủ trì\tThời hạn\n1\tViệc một\tSở A\t2025\n\n"
+        "2\tViệc hai\tSở B\t2025\n\f3\tViệc ba\tSở C\t2025\n4\tViệc bốn\tSở D\t2025\n", "x.txt",
+    ))  # fmt: skip
+    (table,) = [b for b in whole.blocks if isinstance(b, Grid)]
+    assert len(table.rows) == 5
 
 
 def test_a_row_cut_by_the_page_end_is_rejoined_cell_by_cell() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
@@ -192,6 +193,10 @@ WORDS = [
 ]
 
 
+def letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter("".join("".join(texts).split()))
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
@@ -208,11 +213,11 @@ def test_words_and_rules_anywhere_are_all_kept(
     for y, x0, x1 in rules:
         page.line(10 * x0, 10 * y - 3, 10 * x1, 10 * y - 3)
     found = layout(page)
-    shown = "".join(t for b in found.blocks for t in block_texts(b))
-    printed = {(x, y, text) for x, y, text in words}
-    assert Counter("".join(shown.split())) == Counter(
-        "".join("".join(text for _, _, text in printed).split()) + "end"
-    )
+    shown = letters(t for b in found.blocks for t in block_texts(b))
+    # A word printed again at its place is bold, unless others were printed over it meanwhile.
+    once = set(words)
+    assert letters(["end", *(text for _, _, text in once)]) <= shown
+    assert shown <= letters(["end", *(text for _, _, text in words)])
 
 
 def test_prose_is_not_searched_for_tables(monkeypatch: pytest.MonkeyPatch) -> None:

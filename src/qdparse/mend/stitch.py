@@ -75,8 +75,14 @@ def repeated_rows(header: tuple[Row, ...], lower: Grid, *, recognised: bool = Fa
 
 
 def _same_meaning(mine: tuple[Row, ...], other: tuple[Row, ...], columns: int) -> bool:
-    """The two headers name the same columns: "Thời gian" for "Thời gian hoàn thành"."""
+    """The two headers name the same columns: "Thời gian" for "Thời gian hoàn thành".
+
+    Refuses "Kinh phí năm 2026" for "Kinh phí năm 2025": figures are no manner of speaking.
+    """
     names = [leaf_headers(rows, columns) for rows in (mine, other)]
+    figures = [[c for name in part for c in name if c.isdigit()] for part in names]
+    if figures[0] != figures[1]:
+        return False
     roles = [[m.role if (m := header_meaning(name)) else name for name in part] for part in names]
     return columns > 2 and roles[0] == roles[1] and len(set(roles[0])) == columns
 
@@ -108,7 +114,7 @@ def judge(upper: Upper, lower: Grid, repeated: Repeated, *, cut: bool) -> Verdic
     two has been ruled harmless by the caller.
     """
     scale = Scale()
-    if upper.last.pages and lower.pages and lower.pages[0] <= upper.last.pages[-1]:
+    if _placed(upper.last, lower) and lower.pages[0] <= upper.last.pages[-1]:
         scale.table("both on one page")
         return scale.verdict()
     scale.table(_columns(upper, lower))
@@ -133,6 +139,11 @@ def judge(upper: Upper, lower: Grid, repeated: Repeated, *, cut: bool) -> Verdic
         ):
             scale.table("the page above had room for more")
     return scale.verdict()
+
+
+def _placed(upper: Grid, lower: Grid) -> bool:
+    """Whether pages and places are known: a text may have form feeds and blank lines besides."""
+    return bool(upper.pages and lower.pages and upper.edges and lower.edges)
 
 
 def _goes_on(sequence: str) -> bool:
