@@ -130,6 +130,19 @@ def test_half_written_files_of_a_killed_process_are_swept(tmp_path: Path) -> Non
     assert {alive, "plan.tmp"} <= left
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="/proc tells of zombies")
+def test_the_half_written_file_of_a_process_that_nobody_reaped_is_swept(tmp_path: Path) -> None:
+    zombie = subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE)
+    assert zombie.stdout is not None
+    zombie.stdout.read()  # it has closed it: it ends
+    half = tmp_path / f".qdparse-{zombie.pid}-0.tmp"
+    half.touch()
+    os.waitid(os.P_PID, zombie.pid, os.WEXITED | os.WNOWAIT)
+    Journal(str(tmp_path)).close()
+    zombie.communicate()
+    assert not half.exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_batch_killed_at_any_moment_ends_with_the_same_outputs(tmp_path: Path) -> None:
     documents(tmp_path / "in", 60)

@@ -94,4 +94,14 @@ def _runs(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return not _is_zombie(process)
+
+
+def _is_zombie(process: int) -> bool:
+    """Whether a process has ended and nobody has asked for its exit code: in a container without
+    an init, a killed one stays so.  False where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as status:
+            return status.read().rpartition(b") ")[2][:1] == b"Z"
+    except OSError:
+        return False

@@ -24,6 +24,7 @@ from qdparse.read.scan.clean import (
     sharpness,
     without_specks,
 )
+from qdparse.read.scan.columns import columns
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
@@ -76,7 +77,8 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
     rules = _in_points(found, scale)
     grids = frames(rules)
     cells = [cell for frame in grids for cell in _cells(frame, scale)]
-    page = sheet(_outside(clean, grids, scale), clean, cells)
+    loose = _outside(clean, grids, scale)
+    page = sheet(columns(loose), clean, cells)
     out = ScanPage(size, (), rules, (), turns, round(angle, 2), engine.name)
     if page is None:
         return out

@@ -1,7 +1,8 @@
 """The parts of a page set below each other on one sheet, so that one call reads them all.
 
 The engine's own analysis of a page loses short cells and joins columns.  Where the cells are
-known, each is a part of its own; what stands outside the tables is kept in one piece.
+known, each is a part of its own; what stands outside the tables is kept in one
+piece, or in its columns.
 """
 
 from __future__ import annotations
@@ -42,19 +43,18 @@ class Sheet(NamedTuple):
         return moved, self.parts[strip]
 
 
-def sheet(outside: Grey, page: Grey, cells: list[Rect]) -> Sheet | None:
-    """What stands ``outside`` the tables and each cell with ink; None where there is no ink.
+def sheet(outside: list[Grey], page: Grey, cells: list[Rect]) -> Sheet | None:
+    """The columns of what stands ``outside`` the tables, and each cell; None without ink.
 
     The part of what stands outside is -1.
     """
     whole = (0, 0, page.shape[1], page.shape[0])
+    loose = [(OUTSIDE, column, whole) for column in outside]
     strips = [
         (number, source, found)
-        for number, source, part in [
-            (OUTSIDE, outside, whole), *((i, page, cell) for i, cell in enumerate(cells))
-        ]
+        for number, source, part in [*loose, *((i, page, cell) for i, cell in enumerate(cells))]
         if (found := inked(source, part)) is not None
-    ]  # fmt: skip
+    ]
     if not strips:
         return None
     width = max(x1 - x0 for _, _, (x0, _, x1, _) in strips) + 2 * MARGIN
