@@ -47,15 +47,12 @@ class Turns:
         self.seconds: dict[str, list[float]] = {name: [] for name in subjects}
         for work in subjects.values():  # caches filled, modules loaded
             work()
-        gc.collect()
-        gc.freeze()
         for _ in range(runs):
             for name, work in subjects.items():
                 gc.collect()  # what one subject left behind is not swept up in the next one's time
                 start = time.process_time()
                 work()
                 self.seconds[name].append(time.process_time() - start)
-        gc.unfreeze()
 
     def ms(self, name: str) -> float:
         """The median, in milliseconds."""
