@@ -43,7 +43,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="keep the figures in docs/accuracy.md")
     parser.add_argument("--misses", action="store_true", help="print every row that differs")
     options = parser.parse_args()
-    names = ["qdparse, PDF", "qdparse, Word", "qdparse, PDF, the peers' documents", *PEERS]
+    names = ["qdparse, PDF", "qdparse, Word"]
+    if options.peers:
+        names += ["qdparse, PDF, the peers' documents", *PEERS]
     runs = {name: Run() for name in names}
     for number, seed in enumerate(range(options.first, options.first + options.documents)):
         plan = document(seed)
