@@ -59,6 +59,7 @@ def mended(*texts: str) -> tuple[list[str], list[Edit]]:
         ("chịu trách nhiệm thi hành./", "chịu trách nhiệm thi hành./."),
         ("~ Như Điều 3;", "- Như Điều 3;"),
         ("Chính phủ (b/e);", "Chính phủ (b/c);"),
+        ("Mơi nhân:", "Nơi nhận:"),
         ("Như Điều 3 (đề t/h);", "Như Điều 3 (để t/h);"),
     ],
 )
@@ -86,6 +87,9 @@ def test_what_is_certain_is_changed_and_told(read: str, printed: str) -> None:
         "lĩnh vực KH-CN và GD-ĐT",
         "và/hoặc tại http://binhlam.gov.vn/",
         "xin chào ~ 30%",
+        "NƠI NHẬN:",
+        "Người nhận: văn thư",
+        "Lời nhận xét: đạt",
         "Python, logistics, OCOP",
     ],
 )

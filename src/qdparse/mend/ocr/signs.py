@@ -1,11 +1,14 @@
-"""Signs that a text recognition lost or took for others, where a form of administrative texts
-leaves one reading: the mark of the end "./.", the dash of a list, "(b/c)"."""
+"""Signs and headings that a text recognition took for others, where a form of administrative
+texts leaves one reading: the mark of the end "./.", the dash of a list, "(b/c)", "Nơi nhận:"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from qdparse.distance import distance
+from qdparse.fold import fold
+from qdparse.lexicon import table
 from qdparse.mend.ocr.spans import Span
 
 _RULE = "sign-slip"
@@ -16,13 +19,19 @@ _TILDE = re.compile(r"^[~¬]\s?-?(?=\s[^\W\d_])")
 _REPORT = re.compile(r"(?<=[(\s])b/[eœ](?=[);,.]|$)")
 # "(đề b/c)", "(đề t/h)": what recipients are to do.
 _PURPOSE = re.compile(r"(?<=\()[đd][eêề](?=\s+[a-zđ]/[a-zđ]\b)")
+# What stands before a colon and may be a heading.
+_HEADING = re.compile(r"^[^\W\d_]+ [^\W\d_]+(?=\s?:)")
 
 
 def sign_spans(text: str) -> Iterator[Span]:
     """Changes to the signs of ``text``.
 
-    Changes "thi hành./" and "~ Như Điều 3;"; leaves "và/hoặc", "~ 30%" and "http://a.vn/".
+    Changes "thi hành./", "~ Như Điều 3;" and "Mơi nhân:"; leaves "và/hoặc", "~ 30%",
+    "http://a.vn/" and "Người nhận:".
     """
+    if (match := _HEADING.match(text)) and (form := _misread_heading(match.group())):
+        why = f"the heading {form}, but for a letter"
+        yield Span(_RULE, match.start(), match.end(), form, why)
     if match := _END.search(text):
         yield Span(_RULE, match.start(), match.end(), "./.", "the mark of the end is ./.")
     if match := _TILDE.match(text):
@@ -31,3 +40,12 @@ def sign_spans(text: str) -> Iterator[Span]:
         yield Span(_RULE, match.start(), match.end(), "b/c", "b/c stands for để báo cáo")
     for match in _PURPOSE.finditer(text):
         yield Span(_RULE, match.start(), match.end(), "để", "recipients have it “để” do something")
+
+
+def _misread_heading(text: str) -> str:
+    """The heading of the recipients that ``text`` is but for marks and one letter, or ""."""
+    forms = [row["form"] for row in table("headings") if row["id"] == "recipients"]
+    if text.lower() in map(str.lower, forms):
+        return ""
+    key = fold(text)
+    return next((form for form in forms if distance(key, fold(form)) <= 1), "")
