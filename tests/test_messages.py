@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from qdparse.messages import LANGUAGES, catalogue, error_sentence, finding_sentence, ui
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "qdparse"
-FILES = ("errors", "findings", "ui")
+FILES = ("errors", "findings", "ui", "columns", "reasons")
 ENTRIES = [(name, code) for name in FILES for code in catalogue(name)]
 _CODE_ARGUMENT = re.compile(
     r"(?:Unreadable|Unsupported|Encrypted|TooLarge|NotFound|TimedOut|EngineMissing|QdparseError)"

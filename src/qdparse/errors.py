@@ -6,6 +6,7 @@ the English one.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,7 @@ EXIT_USAGE = 2
 EXIT_FAILED = 3
 EXIT_ENGINE = 4
 EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141  # 128 + SIGPIPE, as a shell says of cat
 
 
 class QdparseError(Exception):
@@ -29,13 +31,29 @@ class QdparseError(Exception):
         self.code = code or type(self).code
         self.details = details
 
-    def message(self, lang: str = "en") -> str:
-        from qdparse.messages import error_sentence
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keywords are no arguments of an exception: without this it gets lost between processes.
+        return type(self), (self.name, self.code), {"details": self.details}
 
-        return error_sentence(self.code, lang, file=self.name, **self.details)
+    def message(self, lang: str = "en") -> str:
+        """One sentence: the file, what is wrong with it, and what to do."""
+        from qdparse.messages import error_sentence, reason
+
+        details = dict(self.details)
+        if why := reason(str(details.pop("system", "")), lang):
+            details["reason"] = why
+        name = " ".join(self.name.splitlines()) or '""'
+        return error_sentence(self.code, lang, file=name, **details)
 
     def __str__(self) -> str:
         return self.message("en")
+
+
+def refused(name: str, code: str, why: BaseException) -> QdparseError:
+    """What the operating system would not do, with its reason: ``cannot_write``, ``cannot_open``."""
+    number = getattr(why, "errno", None)
+    said = getattr(why, "strerror", None) or type(why).__name__
+    return QdparseError(name, code, reason=said, system=errno.errorcode.get(number or 0, ""))
 
 
 class Unreadable(QdparseError):

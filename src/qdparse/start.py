@@ -10,8 +10,17 @@ import atexit
 import gc
 import sys
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
+    try:
+        _run()
+    except KeyboardInterrupt:  # while the commands are loaded
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     gc.disable()
     if sys.argv[1:2] == ["batch"] and not {"-h", "--help", "ray"} & set(sys.argv):
         from qdparse.batch.origin import begin

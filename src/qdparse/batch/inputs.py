@@ -43,7 +43,7 @@ def is_document(name: str) -> bool:
 
 
 def _listed() -> list[str]:
-    text = os.fsdecode(sys.stdin.buffer.read())
+    text = "" if sys.stdin is None else os.fsdecode(sys.stdin.buffer.read())
     lines = text.split("\0") if "\0" in text else text.splitlines()
     return [line for line in lines if line.strip()]
 

@@ -24,6 +24,13 @@ create table if not exists inputs (
   code text, number text not null, tasks integer not null, repairs integer not null,
   findings integer not null
 ) without rowid"""
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL: "ENOSPC",
+    sqlite3.SQLITE_READONLY: "EACCES",
+    sqlite3.SQLITE_CANTOPEN: "",
+    sqlite3.SQLITE_PERM: "EACCES",
+    sqlite3.SQLITE_IOERR: "EIO",
+}
 _TEMPORARY = re.compile(r"\.qdparse-(\d+)-\d+\.tmp$")
 
 
@@ -46,34 +53,56 @@ class Journal:
             self._base.execute(_TABLE)
             self._base.execute("commit")
         except sqlite3.Error as why:
-            locked = "locked" in str(why)
-            code = "batch_running" if locked else "journal_damaged"
-            raise QdparseError(folder if locked else path, code, reason=str(why)) from why
+            raise _failure(why, folder, path) from why
         _sweep(folder)
 
     def names(self) -> dict[str, str]:
         """The result's name of every input that was ever read into this folder."""
-        return dict(self._base.execute("select source, result from inputs"))
+        rows = self._base.execute("select source, result from inputs")
+        return {os.fsdecode(source): result for source, result in rows}
 
     def known(self, source: str) -> Known | None:
         row = self._base.execute(
             "select sha256, key, code, number, tasks, repairs, findings from inputs"
             " where source = ?",
-            (source,),
+            (_stored(source),),
         ).fetchone()
         return None if row is None else Known(*row)
 
     def note(self, outcome: Outcome, key: str) -> None:
         """Remember an outcome that the next run need not make again."""
-        if outcome.lasting:
+        if not outcome.lasting:
+            return
+        try:
             self._base.execute(
                 "insert or replace into inputs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (outcome.job.source, base_name(outcome.job.result), *outcome.known(key)),
+                (_stored(outcome.job.source), base_name(outcome.job.result), *outcome.known(key)),
             )
+        except sqlite3.Error as why:
+            raise _failure(why, self._folder, os.path.join(self._folder, NAME)) from why
 
     def close(self) -> None:
         _sweep(self._folder)  # a reader of a killed batch may have outlived it for a moment
         self._base.close()
+
+
+def _stored(source: str) -> str | bytes:
+    """A path as SQLite can hold it: one that is not UTF-8 as its bytes."""
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(source)
+    return source
+
+
+def _failure(why: sqlite3.Error, folder: str, path: str) -> QdparseError:
+    """Another batch, a folder that takes no more, or a file that is no journal."""
+    code = getattr(why, "sqlite_errorcode", 0) & 0xFF  # the rest tells the kind of the kind
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return QdparseError(folder, "batch_running", reason=str(why))
+    if code in _UNWRITABLE:
+        return QdparseError(folder, "cannot_write", reason=str(why), system=_UNWRITABLE[code])
+    return QdparseError(path, "journal_damaged", reason=str(why))
 
 
 def _sweep(folder: str) -> None:

@@ -10,7 +10,8 @@ from typing import BinaryIO
 import orjson
 
 from qdparse.batch.outcome import DONE, Outcome
-from qdparse.errors import QdparseError
+from qdparse.errors import QdparseError, refused
+from qdparse.write.json import whole
 
 
 def opened(path: str | None) -> AbstractContextManager[BinaryIO | None]:
@@ -18,11 +19,13 @@ def opened(path: str | None) -> AbstractContextManager[BinaryIO | None]:
     if path is None:
         return nullcontext(None)
     if path == "-":
+        if sys.stdout is None:
+            raise QdparseError("stdout", "cannot_write", reason="it is closed", system="EBADF")
         return nullcontext(sys.stdout.buffer)
     try:
         return open(path, "ab")
     except OSError as why:
-        raise QdparseError(path, "cannot_write", reason=why.strerror or "?") from why
+        raise refused(path, "cannot_write", why) from why
 
 
 def write(log: BinaryIO | None, outcome: Outcome) -> None:
@@ -43,5 +46,10 @@ def write(log: BinaryIO | None, outcome: Outcome) -> None:
         "repairs": outcome.repairs,
         "findings": outcome.findings,
     }
-    log.write(orjson.dumps(line, default=str) + b"\n")
-    log.flush()
+    try:
+        log.write(orjson.dumps(whole(line)) + b"\n")
+        log.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as why:
+        raise refused(log.name.strip("<>"), "cannot_write", why) from why

@@ -11,7 +11,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from qdparse.errors import NotFound, QdparseError, TooLarge, extra
+from qdparse.errors import NotFound, QdparseError, TooLarge, extra, refused
 from qdparse.read import MAX_BYTES, load
 from qdparse.write import replace_file
 
@@ -80,7 +80,10 @@ def write_bytes(place: str, data: bytes) -> None:
     if not is_url(place):
         folder = os.path.dirname(place)
         if folder and not os.path.isdir(folder):
-            os.makedirs(folder, exist_ok=True)
+            try:
+                os.makedirs(folder, exist_ok=True)
+            except OSError as why:
+                raise refused(folder, "cannot_write", why) from why
         replace_file(place, data)
         return
     system, path = filesystem(place)

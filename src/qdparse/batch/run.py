@@ -13,7 +13,7 @@ from qdparse.batch.outcome import Outcome
 from qdparse.batch.places import filesystem, is_url
 from qdparse.batch.plan import Job, jobs
 from qdparse.batch.work import Settings, Work, work
-from qdparse.errors import QdparseError
+from qdparse.errors import refused
 
 
 class Batch(NamedTuple):
@@ -43,8 +43,7 @@ class Batch(NamedTuple):
         try:
             os.makedirs(self.folder, exist_ok=True)
         except (OSError, ValueError) as why:
-            reason = getattr(why, "strerror", None) or "?"
-            raise QdparseError(self.folder, "cannot_write", reason=reason) from why
+            raise refused(self.folder, "cannot_write", why) from why
         return nullcontext(None) if self.marked else closing(Journal(self.folder))
 
     def plan(self, files: list[str], journal: Journal | None) -> list[Job]:

@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from qdparse.commands import as_error, default_language, note
+from qdparse.errors import EXIT_INTERRUPTED, EXIT_PIPE_CLOSED
+from qdparse.messages import ui
 
 lang = click.option(
     "--lang",
@@ -34,8 +36,13 @@ def reported(command: Callable[..., int]) -> Callable[..., None]:
     def run(**options: Any) -> None:
         try:
             code = command(**options)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except KeyboardInterrupt:
+            note(ui("stopped", options.get("lang") or default_language()))
+            code = EXIT_INTERRUPTED
+        except BrokenPipeError:  # whoever read this has seen enough
+            code = EXIT_PIPE_CLOSED
         except Exception as error:
             known = as_error(error, str(options.get("file") or "qdparse"))
             note(f"qdparse: {known.message(options.get('lang') or default_language())}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from qdparse.errors import QdparseError, TooLarge, as_error
+from qdparse.errors import QdparseError, TooLarge, as_error, refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +23,14 @@ __all__ = [
     "input_bytes",
     "note",
     "output",
+    "show",
     "spare_input",
+    "standard_output",
 ]
 
 STDIO = "-"
 STDIN = "stdin"  # the name of standard input in messages and in the source
+STDOUT = "stdout"
 
 
 def default_language(environment: Mapping[str, str] = os.environ) -> str:
@@ -56,10 +60,46 @@ def output(data: bytes | Iterable[bytes], path: str | None) -> None:
 
         replace_file_with(path, parts)
         return
-    sys.stdout.flush()
-    for part in parts:
-        sys.stdout.buffer.write(part)
-    sys.stdout.buffer.flush()
+    with standard_output():
+        sys.stdout.flush()
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+
+
+def show(text: str) -> None:
+    """Lines of an answer: standard output, without control characters."""
+    from qdparse.write import printable
+
+    with standard_output():
+        print(printable(text))
+
+
+@contextmanager
+def standard_output() -> Iterator[None]:
+    """Around all that is printed there: a QdparseError ``cannot_write`` where it goes nowhere.
+
+    A reader that has gone away (``| head``) stays a BrokenPipeError.
+    """
+    if sys.stdout is None:
+        raise QdparseError(STDOUT, "cannot_write", reason="it is closed", system="EBADF")
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        leave_output()
+        raise
+    except OSError as why:
+        leave_output()
+        raise refused(STDOUT, "cannot_write", why) from why
+
+
+def leave_output() -> None:
+    """Let what is still to be printed go nowhere, or the end of the process would try it again."""
+    with suppress(OSError, ValueError, AttributeError):  # of a test it has no number
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def input_bytes(path: str) -> tuple[bytes, str]:
@@ -68,7 +108,7 @@ def input_bytes(path: str) -> tuple[bytes, str]:
 
     if path != STDIO:
         return load(path)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    data = b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise TooLarge(STDIN, limit=MAX_BYTES)
     return data, STDIN

@@ -8,10 +8,9 @@ from typing import Any
 
 from qdparse.check import checked_again, rendered
 from qdparse.check.head import future_date
-from qdparse.commands import as_error, input_bytes, note, output
+from qdparse.commands import as_error, input_bytes, note, output, show
 from qdparse.commands.written import is_json, record_in
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK
-from qdparse.write import printable
 from qdparse.write.findings import finding_lines, total_line
 from qdparse.write.json import to_json
 
@@ -34,10 +33,10 @@ def check_files(paths: Sequence[str], *, lang: str, as_json: bool, fail_on: str)
         if any(_reaches(finding["severity"], fail_on) for finding in findings):
             worst = max(worst, EXIT_FINDINGS)
         if not as_json:
-            print(printable("\n".join(finding_lines(name, findings, lang))))
+            show("\n".join(finding_lines(name, findings, lang)))
     if as_json:
         output(to_json(found), None)
-    else:
+    elif found:
         note(total_line([f for item in found for f in item["findings"]], lang))
     return worst
 

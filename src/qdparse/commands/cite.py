@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from qdparse.commands import STDIO, input_bytes, note, output
 from qdparse.errors import EXIT_OK
 from qdparse.messages import ui
 
 _AT = "@"
-_PIPE_WIDTH = 200  # characters
 
 
 def cite(text: str, out: str | None, *, as_json: bool, lang: str) -> int:
@@ -25,16 +22,10 @@ def cite(text: str, out: str | None, *, as_json: bool, lang: str) -> int:
     if not found:
         note(ui("no_citations", lang))
         return EXIT_OK
-    from rich.console import Console
-
     from qdparse.write.citations import citations_table
+    from qdparse.write.terminal import table_bytes
 
-    # A pipe has no width; wide lines serve `less -S` and grep better than folded ones.
-    with_width = None if sys.stdout.isatty() and out is None else _PIPE_WIDTH
-    console = Console(width=with_width, no_color=out is not None)
-    with console.capture() as capture:
-        console.print(citations_table(found, lang))
-    output(capture.get().encode("utf-8", "replace"), out)
+    output(table_bytes(citations_table(found, lang), out), out)
     return EXIT_OK
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qdparse.commands import input_bytes, note, output
 from qdparse.commands.records import decisions
-from qdparse.errors import EXIT_OK, EXIT_USAGE, QdparseError, extra
+from qdparse.errors import EXIT_OK, EXIT_USAGE, QdparseError, extra, refused
 from qdparse.export import FORMS, Choices, writer
 from qdparse.messages import ui
 from qdparse.model import Decision
@@ -47,7 +47,7 @@ def _each(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise QdparseError(str(folder), "cannot_write", reason=why.strerror or "?") from why
+        raise refused(str(folder), "cannot_write", why) from why
     stems = [Path(name).stem for name in files] if len(files) == len(found) else []
     taken: set[str] = set()
     for number, decision in enumerate(found):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qdparse import pipeline
-from qdparse.commands import input_bytes, note, output, spare_input
+from qdparse.commands import input_bytes, note, output, show, spare_input
 from qdparse.commands.written import record_in
 from qdparse.errors import QdparseError
 from qdparse.messages import ui
@@ -15,7 +14,8 @@ from qdparse.messages import ui
 if TYPE_CHECKING:
     from qdparse.layout import Layout
 
-_PIPE_WIDTH = 200  # characters
+
+_TABLE_WIDTH = 120  # characters that the seven columns need
 
 
 def show_repairs(path: str, *, lang: str) -> int:
@@ -24,13 +24,13 @@ def show_repairs(path: str, *, lang: str) -> int:
     if not record["repairs"]:
         note(ui("no_repairs", lang, file=path))
         return 0
-    from rich.console import Console
+    from qdparse.write.repairs import repair_lines, repairs_table
+    from qdparse.write.terminal import narrow, table_bytes
 
-    from qdparse.write.repairs import repairs_table
-
-    # A pipe has no width; wide lines serve `less -S` and grep better than folded ones.
-    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH)
-    console.print(repairs_table(record["repairs"], lang))
+    if narrow(_TABLE_WIDTH):
+        show("\n".join(repair_lines(record["repairs"], lang)))
+    else:
+        output(table_bytes(repairs_table(record["repairs"], lang)), None)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from qdparse.commands import note, output, own_lexicon
+from qdparse.commands import note, output, own_lexicon, show
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, QdparseError
 from qdparse.lexicon import use
 from qdparse.lexicon.lives import life, valid
@@ -16,7 +16,6 @@ from qdparse.messages import ui
 from qdparse.settle.assignees import post_and_unit
 from qdparse.settle.localities import needs_engine, successor_of_place
 from qdparse.settle.unit_context import owners_in
-from qdparse.write import printable
 from qdparse.write.json import to_json
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -138,7 +137,7 @@ def _print(answer: dict[str, Any], lang: str) -> None:
     shown = [(ui(key, lang), value) for key, value in rows if value]
     width = max((len(label) for label, _ in shown), default=0)
     for label, value in shown:
-        print(printable(f"{label:<{width}}  {value}"))
+        show(f"{label:<{width}}  {value}")
     if answer["name"] is not None and answer["id"] is None:
         note(ui("unit_form", lang, name=answer["name"]))
     if answer["near"]:

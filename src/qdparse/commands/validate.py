@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from qdparse.commands import input_bytes, note, output
+from qdparse.commands import input_bytes, note, output, show
 from qdparse.errors import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, QdparseError
 from qdparse.messages import ui
-from qdparse.write import printable
 
 
 def validate_files(paths: Sequence[str], *, lang: str) -> int:
@@ -28,15 +27,19 @@ def _validate(path: str, lang: str) -> int:
     try:
         found = problems(data)
     except (ValueError, RecursionError) as why:
-        line = why.lineno if isinstance(why, json.JSONDecodeError) else "?"
-        reason = why.msg if isinstance(why, json.JSONDecodeError) else type(why).__name__
-        note("qdparse: " + ui("json_unreadable", lang, file=name, reason=reason, line=line))
+        note("qdparse: " + ui("json_unreadable", lang, file=name, reason=_reason(why)))
         return EXIT_FAILED
     for problem in found:
-        print(printable(f"{name}: {problem.pointer or '(document)'}: {problem.message}"))
+        show(f"{name}: {problem.pointer or '(document)'}: {problem.message}")
     if not found:
         note(ui("valid", lang, file=name))
     return EXIT_FINDINGS if found else EXIT_OK
+
+
+def _reason(why: Exception) -> str:
+    if isinstance(why, json.JSONDecodeError):
+        return f"{why.msg}, {why.lineno}:{why.colno}"
+    return "UTF-8" if isinstance(why, UnicodeDecodeError) else type(why).__name__
 
 
 def write_schema(out: str | None) -> int:

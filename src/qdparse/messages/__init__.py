@@ -44,6 +44,12 @@ def ui(key: str, lang: str, /, **params: object) -> str:
     return _sentence("ui", key, lang, params)
 
 
+def reason(code: str, lang: str, /) -> str | None:
+    """Why the operating system refused, by its code (``ENOSPC``); None for what is seldom met."""
+    entry = catalogue("reasons").get(code)
+    return None if entry is None else entry.get(lang) or entry["en"]
+
+
 def column_title(name: str, lang: str, /) -> str:
     """The title of a column of an export."""
     return _sentence("columns", name, lang, {})

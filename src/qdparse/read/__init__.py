@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from qdparse.errors import NotFound, QdparseError, TooLarge, Unreadable
+from qdparse.errors import NotFound, QdparseError, TooLarge, refused
 from qdparse.layout import Layout
 from qdparse.read import sniff
 from qdparse.read.options import DEFAULTS, ReadOptions
@@ -63,4 +63,4 @@ def load(path: str) -> tuple[bytes, str]:
     except ValueError as why:  # a NUL in the path
         raise NotFound(path) from why
     except OSError as why:
-        raise Unreadable(path, "unreadable", reason=why.strerror or str(why)) from why
+        raise refused(path, "cannot_open", why) from why

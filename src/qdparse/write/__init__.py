@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from qdparse.errors import QdparseError
+from qdparse.errors import refused
 from qdparse.pattern import lazy
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def replace_file_with(path: str | Path, parts: Iterable[bytes]) -> None:
             return
         handle, name = _beside(target)
     except (OSError, RuntimeError, ValueError) as why:  # links in a circle, a NUL in the path
-        raise _cannot_write(path, why) from why
+        raise refused(str(path), "cannot_write", why) from why
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(parts)
@@ -53,7 +53,7 @@ def replace_file_with(path: str | Path, parts: Iterable[bytes]) -> None:
         os.replace(name, target)
     except OSError as why:
         _remove(name)
-        raise _cannot_write(path, why) from why
+        raise refused(str(path), "cannot_write", why) from why
     except BaseException:
         _remove(name)
         raise
@@ -84,8 +84,3 @@ def _mode(target: str) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def _cannot_write(path: str | Path, why: Exception) -> QdparseError:
-    reason = getattr(why, "strerror", None) or type(why).__name__
-    return QdparseError(str(path), "cannot_write", reason=reason)

@@ -26,7 +26,7 @@ def to_json(record: Any) -> bytes:
     try:
         data = orjson.dumps(record, option=_OPTIONS)
     except TypeError:  # a half character, from a damaged file name or font
-        data = orjson.dumps(_whole(record), option=_OPTIONS)
+        data = orjson.dumps(whole(record), option=_OPTIONS)
     if b"\xc2" in data or b"\x7f" in data:
         data = _RAW_CONTROL.sub(_escaped, data)
     return data
@@ -51,13 +51,14 @@ def json_parts(record: dict[str, Any]) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
+    """The value with a mark for each half character, which no JSON can hold."""
     if isinstance(value, str):
         return _SURROGATE.sub("\ufffd", value)
     if isinstance(value, dict):
-        return {_whole(key): _whole(item) for key, item in value.items()}
+        return {whole(key): whole(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_whole(item) for item in value]
+        return [whole(item) for item in value]
     return value
 
 

@@ -1,7 +1,8 @@
-"""The repairs of a record as a table for the terminal."""
+"""The repairs of a record for the terminal: a table, or in a narrow one a few lines each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from qdparse.messages import ui
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _WIDTH = 120  # characters shown of one text
+_LEAD = 40  # of them before the change
 
 
 def repairs_table(repairs: list[dict[str, Any]], lang: str) -> Table:
@@ -22,11 +24,12 @@ def repairs_table(repairs: list[dict[str, Any]], lang: str) -> Table:
     for key in ("rule", "where", "before", "after", "evidence", "certainty", "applied"):
         table.add_column(ui(key, lang), overflow="fold")
     for repair in repairs:
+        before, after = excerpts(repair["before"], repair["after"])
         cells = (
             repair["rule"],
             _place(repair, lang),
-            _short(repair["before"]),
-            _short(repair["after"]),
+            before,
+            after,
             repair["evidence"],
             ui(repair["certainty"], lang),
             ui("yes" if repair["applied"] else "no", lang),
@@ -36,12 +39,33 @@ def repairs_table(repairs: list[dict[str, Any]], lang: str) -> Table:
     return table
 
 
-def _place(repair: dict[str, Any], lang: str) -> str:
+def repair_lines(repairs: list[dict[str, Any]], lang: str) -> Iterator[str]:
+    """Each repair below the other: rule and place, the text before (-) and after (+), and why."""
+    for repair in repairs:
+        state = ui(repair["certainty"], lang)
+        if not repair["applied"]:
+            state += f", {ui('applied', lang).lower()}: {ui('no', lang)}"
+        yield f"{repair['rule']}  {_place(repair, lang, ', ')}  ({state})"
+        for sign, text in zip("-+", excerpts(repair["before"], repair["after"]), strict=True):
+            yield f"  {sign} {text}"
+        yield f"  {repair['evidence']}"
+
+
+def _place(repair: dict[str, Any], lang: str, between: str = "\n") -> str:
     where = repair["where"] or ui("document", lang)
     if repair["page"] is None:
         return str(where)
-    return f"{where}\n{ui('page', lang, page=repair['page'])}"
+    return f"{where}{between}{ui('page', lang, page=repair['page'])}"
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+def excerpts(before: str, after: str) -> tuple[str, str]:
+    """Both texts, long ones cut to where they begin to differ and some words before it."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(before))
+    start = 0 if max(len(before), len(after)) <= _WIDTH else max(0, same - _LEAD)
+    return _short(before, start), _short(after, start)
+
+
+def _short(text: str, start: int) -> str:
+    shown = "…" + text[start:] if start else text
+    return shown if len(shown) <= _WIDTH else shown[: _WIDTH - 1] + "…"
