@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.tables import TableDraft
-from qdparse.layout import Box, Layout, Paragraph
+from qdparse.layout import Box, Layout, Paragraph, made
 from qdparse.ledger import Ledger
 from qdparse.mend.unicode import clean
 
@@ -43,7 +43,7 @@ def printed(read: Layout) -> list[Printed]:
             continue
         for row in block.rows:
             texts = tuple([cell.text for cell in row.cells if cell.text])
-            out.append(Printed(row.page, texts, row.pieces))
+            out.append(made(Printed, (row.page, texts, row.pieces)))
     return out
 
 
@@ -59,7 +59,7 @@ def cover(
     kept, placed, loose = _kept_rows(draft.tables, tidy)
     open_texts: list[Unclaimed] = []
     for page, texts, pieces in source:
-        if not pieces or not all(id(piece) in kept for piece in pieces):
+        if not pieces or not kept.issuperset(map(id, pieces)):
             open_texts += [(page, tidy(text)) for text in texts]
     wanted = _visible(text for _, text in open_texts)
     # Other letters stand for the printed ones: the repair holds both.
@@ -95,12 +95,13 @@ def _kept_rows(
             (table.header_pieces, table.headers),
             *((row.pieces, row.cells) for row in table.rows),
         ):
-            whole = _blankless("".join(cells))
             if len(pieces) == 1 and pieces[0][2] == " | ".join(cells):
-                bare = whole
-            else:
-                shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
-                bare = _blankless(tidy(shown))
+                kept.add(id(pieces[0]))
+                total += _count("".join(cells))
+                continue
+            whole = _blankless("".join(cells))
+            shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
+            bare = _blankless(tidy(shown))
             if (
                 bare == whole
                 or _in_order(pieces, cells, tidy)
@@ -138,6 +139,15 @@ def _visible(texts: Iterable[str]) -> Counter[str]:
 def _blankless(text: str) -> str:
     """A text without white space; the common blanks go first, so that no word becomes a value."""
     return "".join(text.replace(" ", "").replace("\n", "").split())
+
+
+def _count(text: str) -> int:
+    """How many characters of a text can be seen."""
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if text.isprintable():  # of white space the space alone is printable
+        return len(text) - text.count(" ")
+    return len(_blankless(text))
 
 
 # Keys whose values repeat source text that stands in another value, or are not source text.

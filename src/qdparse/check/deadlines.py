@@ -60,9 +60,11 @@ def past(record: Record) -> Iterator[Finding]:
     first = issued_from(record)
     if first is None:
         return
+    issued = first.isoformat()
     for i, task in enumerate(record["tasks"]):
-        end = (task["deadline"] or {}).get("end")
-        if end and end < first.isoformat():
+        found = task["deadline"]
+        end = found and found["end"]
+        if end and end < issued:
             params = {"key": task["key"], "end": shown(end)}
             yield Finding("deadline-past", "warning", f"/tasks/{i}/deadline", params)
 
@@ -70,10 +72,11 @@ def past(record: Record) -> Iterator[Finding]:
 def in_result(record: Record) -> Iterator[Finding]:
     """A deadline that stands in the result of a task that names none: "họp hàng quý"."""
     for i, task in enumerate(record["tasks"]):
-        if task["result"] is None or (task["deadline"] or {"kind": "text"})["kind"] not in _NO_DATE:
+        found, result = task["deadline"], task["result"]
+        if result is None or (found is not None and found["kind"] not in _NO_DATE):
             continue
-        if _holds_deadline(task["result"]):
-            params = {"key": task["key"], "text": " ".join(task["result"].split())}
+        if _holds_deadline(result):
+            params = {"key": task["key"], "text": " ".join(result.split())}
             yield Finding("deadline-in-result", "info", f"/tasks/{i}/result", params)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -87,22 +88,23 @@ def repeated_rows(record: Record) -> Iterator[Finding]:
     """Two tasks of one group with the same number, where no cell is merged over them."""
     merged = {r["where"] for r in record["repairs"] if r["rule"] == "merged-cell"}
     places = {table["id"]: i for i, table in enumerate(record["tables"])}
-    seen: dict[tuple[Any, ...], int] = {}
+    seen: dict[tuple[Any, ...], dict[str, int]] = defaultdict(dict)
     group: list[Record] | None = None
-    path: tuple[tuple[str, str], ...] = ()
+    table = ""
+    numbers: dict[str, int] = {}
     for i, task in enumerate(record["tasks"]):
-        if not task["ordinal"].strip() or task["table"] not in places:
+        ordinal = task["ordinal"]
+        if not ordinal.strip() or task["table"] not in places:
             continue
-        if task["group"] is not group:  # tasks beside each other share theirs
-            group = task["group"]
-            path = tuple((g["ordinal"], g["title"]) for g in task["group"])
-        key = (task["table"], path, task["ordinal"])
-        before = seen.setdefault(key, i)
+        if task["group"] is not group or task["table"] != table:  # else beside the one before
+            group, table = task["group"], task["table"]
+            numbers = seen[table, *((g["ordinal"], g["title"]) for g in group)]
+        before = numbers.setdefault(ordinal, i)
         if before == i:
             continue
-        at = f"/tables/{places[task['table']]}/rows/{task['row']}"
+        at = f"/tables/{places[table]}/rows/{task['row']}"
         if not (_covered(task, record["tasks"][before]) or at in merged):
-            params = {"ordinal": task["ordinal"], "key": task["key"]}
+            params = {"ordinal": ordinal, "key": task["key"]}
             yield Finding("ordinal-repeated", "info", f"/tasks/{i}", params)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qdparse.check.walk import printed
@@ -24,16 +24,24 @@ _CYRILLIC = lazy("[\u0400-\u04ff]")
 
 def tone_styles(record: Record) -> Iterator[Finding]:
     """Words of both styles of tone marks in one document: "hóa" and "hoá"."""
-    # Text by text: to lower a long one takes room for three letters of four bytes for each.
-    whole = "\n".join([text.lower() for text in printed(record)])
-    first = _FIRST.search(whole)
-    last = _LAST.search(whole) if first else None
+    texts = printed(record)
+    # Nearly every document has one style alone: told by its texts, each once.
+    low = _lowered(set(texts))
+    if not (_FIRST.search(low) and _LAST.search(low)):
+        return
+    whole = _lowered(texts)
+    first, last = _FIRST.search(whole), _LAST.search(whole)
     if first and last:
         params = {
             "first": _word(first), "first_count": len(_FIRST.findall(whole)),
             "last": _word(last), "last_count": len(_LAST.findall(whole)),
         }  # fmt: skip
         yield Finding("tone-mixed", "info", "", params)
+
+
+def _lowered(texts: Iterable[str]) -> str:
+    """Text by text: to lower a long one takes room for three letters of four bytes for each."""
+    return "\n".join([text.lower() for text in texts])
 
 
 def _word(found: re.Match[str]) -> str:
@@ -46,9 +54,9 @@ def other_letters(record: Record) -> Iterator[Finding]:
     """Letters of the Cyrillic alphabet, and letters set together from parts, in the source."""
     texts = [r["before"] for r in record["repairs"] if r["rule"] == "characters"]
     texts += printed(record)
-    whole = "\n".join(texts)
+    whole = "\n".join(set(texts))
     if _CYRILLIC.search(whole):
-        count = len(_CYRILLIC.findall(whole))
+        count = sum(len(_CYRILLIC.findall(text)) for text in texts)
         yield Finding("letters-cyrillic", "info", "", {"count": count})
     if unicodedata.is_normalized("NFC", whole):
         return

@@ -21,12 +21,11 @@ def leads(record: Record) -> Iterator[Finding]:
     """A task without a lead where the table has a column for it, or with more than one."""
     columns = roles(record)
     for i, task in enumerate(record["tasks"]):
-        found = [a for a in task["assignees"] if a["role"] == "lead"]
-        params = {"key": task["key"]}
-        if not found and "lead" in columns[task["table"]]:
-            yield Finding("lead-blank", "warning", f"/tasks/{i}", params)
-        elif len(found) > 1:
-            params["count"] = len(found)
+        count = [person["role"] for person in task["assignees"]].count("lead")
+        if count == 0 and "lead" in columns[task["table"]]:
+            yield Finding("lead-blank", "warning", f"/tasks/{i}", {"key": task["key"]})
+        elif count > 1:
+            params = {"key": task["key"], "count": count}
             yield Finding("lead-many", "info", f"/tasks/{i}", params)
 
 
@@ -49,6 +48,8 @@ def units(record: Record) -> Iterator[Finding]:
             if not unit or not unit["id"]:
                 continue
             begun, ended = life(unit["id"])
+            if not (begun or ended):
+                continue
             where = f"/tasks/{i}/assignees/{j}"
             params = {"key": task["key"], "unit": unit["name"]}
             # A year alone ("2025") is certain only from its last day on, and until its first.

@@ -81,7 +81,8 @@ def citations(record: Record) -> Iterator[tuple[str, Record]]:
     """All citations: those of the grounds, then those of the tasks."""
     yield from grounds(record)
     for i, task in enumerate(record["tasks"]):
-        yield from _cited(task, f"/tasks/{i}")
+        if task["citations"]:
+            yield from _cited(task, f"/tasks/{i}")
 
 
 def _cited(holder: Record, where: str) -> Iterator[tuple[str, Record]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from qdparse.fold import fold
 from qdparse.grammar.forms import headings
-from qdparse.layout import Box, Row
+from qdparse.layout import Box, Row, made
 from qdparse.lexicon.headers import is_total
 from qdparse.pattern import lazy
 
@@ -47,7 +47,7 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
     out: list[RowDraft] = []
     kinds: dict[str, str] = {}  # of the last row with a number
     for i, (row, cells) in enumerate(zip(body, texts, strict=True)):
-        sums = _total_cells(row, content, len(roles))
+        sums = _total_cells(row, cells, content)
         if sums is not None:
             out.append(RowDraft(row.uid, "group", "", sums, _level(""), row.pieces, True))
             continue
@@ -57,7 +57,7 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
                 signs[cell.column] = cell.text.strip()
             out.append(RowDraft(row.uid, "group", "", signs, _level(""), row.pieces, True))
             continue
-        ordinal = next((cells[k] for k in keys if cells[k]), "")
+        ordinal = next((cells[k] for k in keys if cells[k]), "") if keys else ""
         title = _title(row, len(roles))
         if title is not None:
             cells = [""] * len(roles)
@@ -76,16 +76,22 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
         kind = "task"
         if _is_group(cells, ordinal, primary, content, has_arabic, split_keys, following):
             kind = "group"
-        elif _DOTTED.match(ordinal) and kinds.get(_parent(ordinal), "group") != "group":
+        elif (
+            "." in ordinal
+            and _DOTTED.match(ordinal)
+            and kinds.get(_parent(ordinal), "group") != "group"
+        ):
             kind = "subtask"
         kinds[ordinal.rstrip(".)")] = kind
         level = _level(ordinal) if kind == "group" else 0
-        out.append(RowDraft(row.uid, kind, ordinal, cells, level, row.pieces))
+        out.append(made(RowDraft, (row.uid, kind, ordinal, cells, level, row.pieces, False)))
     return out
 
 
 def _spread(row: Row, columns: int) -> list[str]:
     """One text per column; a value merged over columns stands in each."""
+    if len(row.cells) == columns:
+        return [cell.text.strip() for cell in row.cells]
     cells = [""] * columns
     for cell in row.cells:
         text = cell.text.strip()
@@ -97,6 +103,8 @@ def _spread(row: Row, columns: int) -> list[str]:
 
 def _title(row: Row, columns: int) -> str | None:
     """The text of a cell that covers most of the row, where that cell stands alone."""
+    if len(row.cells) == columns:
+        return None
     least = max(2, columns - 2)
     wide = [cell for cell in row.cells if cell.span >= least and cell.text.strip()]
     if len(wide) != 1 or columns < 2:
@@ -106,12 +114,13 @@ def _title(row: Row, columns: int) -> str | None:
     return wide[0].text.strip()
 
 
-def _total_cells(row: Row, content: int, columns: int) -> list[str] | None:
+def _total_cells(row: Row, spread: list[str], content: int) -> list[str] | None:
     """The cells of a row that adds up others, its title in the content column; else None."""
-    first = next((cell for cell in row.cells if cell.text.strip()), None)
-    if first is None or first.column > content or not is_total(first.text):
+    words = next(filter(None, spread), "")
+    if not words or not is_total(words) or spread.index(words) > content:
         return None
-    cells = [""] * columns
+    first = next(cell for cell in row.cells if cell.text.strip())
+    cells = [""] * len(spread)
     for cell in row.cells:
         if cell is not first:
             cells[cell.column] = cell.text.strip()
@@ -142,12 +151,11 @@ def _is_group(
     """Roman and lettered rows over Arabic ones; captions with nothing but a title."""
     if split_keys and primary is not None and not cells[primary]:
         return bool(ordinal)
-    if has_arabic and (_ROMAN.match(ordinal) or _LETTER.match(ordinal)):
+    if has_arabic and ordinal[:1].isupper() and (_ROMAN.match(ordinal) or _LETTER.match(ordinal)):
         return True
     if not cells[content] or following is None:
         return False
-    bare = sum(bool(c) for c in cells) <= (2 if ordinal else 1)
-    if not bare:
+    if len(cells) - cells.count("") > (2 if ordinal else 1):
         return False
     if not ordinal:
         # A caption, not the rest of a row: what follows counts, and no list goes on here.

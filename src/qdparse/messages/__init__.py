@@ -61,4 +61,7 @@ def _sentence(name: str, code: str, lang: str, params: dict[str, object]) -> str
     if entry is None:
         entry, params = sentences[_GENERIC], {**params, "code": code}
     template = entry.get(lang) or entry["en"]
-    return template.format_map(_Parameters(params))
+    try:
+        return template.format_map(params)
+    except KeyError:
+        return template.format_map(_Parameters(params))

@@ -208,7 +208,7 @@ class Walker:
             rows = plain_rows(table, self._shows_plainly)
             if rows is not None:
                 return read_grid(table, rows, plain_lines, uid)
-        return read_grid(table, rows_of(table), self._cell_lines, uid)
+        return read_grid(table, rows_of(table), lambda tc: tuple(self._cell_lines(tc)), uid)
 
     def _shows_plainly(self, style_id: str | None) -> bool:
         """Whether a paragraph style shows its text as it is, without a number."""

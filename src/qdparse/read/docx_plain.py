@@ -7,9 +7,10 @@ on it costs more than reading it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qdparse.layout import Line
+from qdparse.layout import Line, made
 from qdparse.read.docx_inline import MATH_TEXT
 from qdparse.read.docx_names import ALTERNATE, TBL, TC, TR, TXBX, VAL, P, T, W
 from qdparse.read.docx_table import CELL_MARKS, PLAIN, ROW_MARKS, Shape, TableRow
@@ -17,8 +18,8 @@ from qdparse.read.docx_table import CELL_MARKS, PLAIN, ROW_MARKS, Shape, TableRo
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# The texts of each run, paragraph by paragraph.
-Paragraphs = list[list[str]]
+# The text of each paragraph.
+Paragraphs = list[str]
 
 _PSTYLE = W + "pStyle"
 # What makes a run more than its text, or shows the text otherwise.
@@ -50,17 +51,16 @@ def plain_rows(
     styles: set[str | None] = set()
     cells: list[tuple[Shape, Paragraphs]] = []
     paragraphs: Paragraphs = []
-    texts: list[str] = []
     for element in table.iter(*_MET):
         tag = element.tag
         if tag == T:
-            if (text := element.text) is not None:
-                texts.append(text)
+            text = element.text
+            if text is not None and paragraphs:
+                paragraphs[-1] += text
         elif tag == P:
-            texts = []
-            paragraphs.append(texts)
+            paragraphs.append("")
         elif tag == TC:
-            paragraphs, texts = [], []
+            paragraphs = []
             cells.append((PLAIN, paragraphs))
         elif tag == TR:
             cells = []
@@ -78,13 +78,18 @@ def plain_rows(
     return rows if all(map(shows, (None, *styles))) else None
 
 
-def plain_lines(paragraphs: Paragraphs) -> list[Line]:
+def plain_lines(paragraphs: Paragraphs) -> tuple[Line, ...]:
     """One line for each paragraph with text; nothing is said of its weight."""
-    out = []
-    for texts in paragraphs:
-        text = (texts[0] if len(texts) == 1 else "".join(texts)).strip()
-        if text:
-            if "\n" in text or "\r" in text:
-                text = text.replace("\n", " ").replace("\r", " ")
-            out.append(Line(text, None, None, False, True))
-    return out
+    if len(paragraphs) == 1:
+        return _one_line(paragraphs[0])
+    return tuple([line for text in paragraphs for line in _one_line(text)])
+
+
+@lru_cache(maxsize=1024)  # the same unit, the same "Hằng năm" stand in many cells
+def _one_line(text: str) -> tuple[Line, ...]:
+    text = text.strip()
+    if not text:
+        return ()
+    if "\n" in text or "\r" in text:
+        text = text.replace("\n", " ").replace("\r", " ")
+    return (made(Line, (text, None, None, False, True, ())),)

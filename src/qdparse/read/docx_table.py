@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from qdparse.layout import Cell, Grid, Line, Row
+from qdparse.layout import Cell, Grid, Line, Row, made
 from qdparse.read.docx_names import (
     ALTERNATE,
     TC,
@@ -87,7 +87,7 @@ class _Tc:
 
     __slots__ = ("end", "lines", "rows", "start")
 
-    def __init__(self, start: int, end: int, rows: int, lines: list[Line]) -> None:
+    def __init__(self, start: int, end: int, rows: int, lines: tuple[Line, ...]) -> None:
         self.start, self.end, self.rows, self.lines = start, end, rows, lines
 
 
@@ -132,7 +132,7 @@ def _shape(tc: _Element) -> Shape:
 def read_grid(
     table: _Element,
     source: Iterable[TableRow[Content]],
-    lines_of: Callable[[Content], list[Line]],
+    lines_of: Callable[[Content], tuple[Line, ...]],
     uid: Callable[[], int],
 ) -> tuple[Grid, ...]:
     """The grid of the rows of a ``w:tbl``; none for a table without cells.
@@ -159,12 +159,13 @@ def read_grid(
         leading = leading and header
         cells = _cells(tcs, starts, columns)
         text = " | ".join([cell.text for cell in cells if cell.rows])
-        out.append(Row(row_uid, cells, "header" if leading else "", ((None, None, text),)))
+        kind = "header" if leading else ""
+        out.append(made(Row, (row_uid, cells, kind, ((None, None, text),))))
     return (Grid(grid_uid, tuple(out), _edges(table, starts, end)),)
 
 
 def _placed(
-    row: TableRow[Content], lines_of: Callable[[Content], list[Line]], above: dict[int, _Tc]
+    row: TableRow[Content], lines_of: Callable[[Content], tuple[Line, ...]], above: dict[int, _Tc]
 ) -> tuple[list[_Tc], dict[int, _Tc]]:
     """The cells of a row, and by start the cells a next row may continue."""
     tcs: list[_Tc] = []
@@ -175,11 +176,11 @@ def _placed(
         owner = above.get(at) if shape.continues else None
         if shape.joins and tcs:
             tcs[-1].end = end
-            tcs[-1].lines.extend(lines_of(content))
+            tcs[-1].lines += lines_of(content)
         elif owner is not None and owner.end == end:
             owner.rows += 1
             owners[at] = owner
-            tcs.append(_Tc(at, end, 0, []))
+            tcs.append(_Tc(at, end, 0, ()))
         else:
             owners[at] = cell = _Tc(at, end, 1, lines_of(content))
             tcs.append(cell)
@@ -200,7 +201,7 @@ def _cells(tcs: list[_Tc], starts: list[int], columns: dict[int, int]) -> tuple[
             cells += [Cell("", gap) for gap in range(at, first)]
         lines = tc.lines
         text = lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
-        cells.append(Cell(text, first, last - first, tc.rows, tuple(lines)))
+        cells.append(made(Cell, (text, first, last - first, tc.rows, lines)))
         at = last
     if at < len(starts):
         cells += [Cell("", gap) for gap in range(at, len(starts))]

@@ -35,13 +35,15 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
     made = settle_document(draft, sha256)
     findings: list[Finding] = []
     where = dict(made.places)
+    anchors = {edit.anchor for edit in ledger.published()}
     tables: list[dict[str, Any]] = []
     for number, (table, (_, attachment)) in enumerate(zip(draft.tables, draft.grids, strict=True)):
         owner = made.attachments[attachment] if attachment is not None else None
         tables.append(settle_table(table, f"table_{number + 1}", owner))
         where[table.uid] = f"/tables/{number}"
         for at, row in enumerate(table.rows):
-            where[row.uid] = f"/tables/{number}/rows/{at}"
+            if row.uid in anchors:
+                where[row.uid] = f"/tables/{number}/rows/{at}"
     repairs, by_row = settle_repairs(ledger, where)
 
     tasks: list[dict[str, Any]] = []

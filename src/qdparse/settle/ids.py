@@ -100,12 +100,21 @@ def task_id(base: str, attachment: str | None, table: int, key: str) -> str:
 
     ``table`` counts the task tables of the attachment from 1; the first needs no mention.
     """
-    *groups, row = key.split(".") if "." in key else ("", key)
-    path = [f"grp_{spelled(g)}" for g in groups if g]
-    path.append(f"row_{spelled(row.replace('~', ' x'))}")
-    if table > 1:
-        path.insert(0, f"table_{table}")
-    return f"{base}/!{attachment or 'main'}~{'__'.join(path)}"
+    groups, _, row = key.rpartition(".")
+    own, _, nth = row.partition("~")
+    name = spelled(own)
+    if nth:
+        again = spelled(f"x{nth.replace('~', ' x')}")
+        name = f"{name}-{again}" if name else again
+    return f"{_above(base, attachment or 'main', table, groups)}row_{name}"
+
+
+@lru_cache(maxsize=512)
+def _above(base: str, attachment: str, table: int, groups: str) -> str:
+    """What the ids of all tasks of a group begin with."""
+    path = [f"table_{table}__"] if table > 1 else []
+    path += [f"grp_{spelled(group)}__" for group in groups.split(".") if group]
+    return f"{base}/!{attachment}~{''.join(path)}"
 
 
 @lru_cache(maxsize=512)

@@ -93,7 +93,8 @@ def _any() -> re.Pattern[str]:
 
 def may_be_suspect(texts: Iterable[str]) -> bool:
     """Whether any of ``texts`` can hold a suspected phrase; of most documents none does."""
-    return _any().search(" ".join(texts).lower()) is not None
+    each_once = " ".join([text.lower() for text in set(texts)])
+    return _any().search(each_once) is not None
 
 
 def proposed_marks(

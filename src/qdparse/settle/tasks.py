@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from qdparse.settle.ids import fingerprint, task_id
 
 _TEXTS = ("content", "result", "deadline", "start", "budget", "note")
 Cite = Callable[[str], list[dict[str, Any]]]
+ReadDay = Callable[[str], dict[str, Any]]
 
 
 class TaskContext(NamedTuple):
@@ -36,6 +37,22 @@ class TaskContext(NamedTuple):
     nth: int = 1
 
 
+class _Spots(NamedTuple):
+    """The columns of a table by what a task takes from them, None for what no column holds."""
+
+    texts: list[list[int] | None]  # of each of ``_TEXTS``, the content first
+    people: list[tuple[str, int]]  # role, column
+
+    @classmethod
+    def of(cls, table: TableDraft) -> _Spots:
+        spots = {
+            role: [c for c, r in enumerate(table.roles) if r == role and c not in table.periods]
+            for role in set(table.roles)
+        }
+        people = [(role, c) for role in PEOPLE for c in spots.get(role, ())]
+        return cls([spots.get(role) for role in _TEXTS], people)
+
+
 def settle_tasks(
     table: TableDraft,
     record: dict[str, Any],
@@ -45,13 +62,13 @@ def settle_tasks(
     """The tasks of a table.
 
     ``record`` is the table in the output, ``repairs`` the ids of repairs by row uid.  A task
-    shares the sources of its row, and its groups with the tasks beside it.
+    shares the sources of its row, its groups with the tasks beside it, its people and its
+    deadline with the tasks of the table whose cells say the same.
     """
     tasks: list[dict[str, Any]] = []
-    spots = {
-        role: [c for c, r in enumerate(table.roles) if r == role and c not in table.periods]
-        for role in set(table.roles)
-    }
+    spots = _Spots.of(table)
+    said = cache(lambda cell, role: assignees(cell, role, context.units))
+    read_day = cache(lambda cell: deadline(cell, context.plan_year, context.issued))
     used: dict[str, int] = {}
     path: list[RowDraft] = []
     above: list[str] = []
@@ -70,16 +87,33 @@ def settle_tasks(
             continue
         inside.append(row.ordinal)
         key = _key(above, row.ordinal, used)
-        task = _task(row, spots, key, context, ticked(row.cells, table.periods))
-        task.update(
-            id=task_id(context.base, context.attachment, context.nth, key),
-            table=record["id"],
-            row=number,
-            group=groups,
-            repairs=repairs.get(row.uid, []),
-            sources=shown["sources"],
+        cells = row.cells
+        content, result, due, start, budget, note = [
+            None if columns is None else _value(cells, columns) for columns in spots.texts
+        ]
+        content = content or ""
+        due = due or ticked(cells, table.periods) or None
+        cited = context.cite(content)
+        tasks.append(
+            {
+                "id": task_id(context.base, context.attachment, context.nth, key),
+                "key": key,
+                "fingerprint": fingerprint(content),
+                "table": record["id"],
+                "row": number,
+                "group": groups,
+                "ordinal": row.ordinal,
+                "content": content,
+                "assignees": [p for role, c in spots.people for p in said(cells[c], role)],
+                "deadline": _when(due, start, read_day) if due or start else None,
+                "result": result,
+                "budget": budget,
+                "note": note,
+                "citations": cited + context.cite(result) if result else cited,
+                "repairs": repairs.get(row.uid, []),
+                "sources": shown["sources"],
+            }
         )
-        tasks.append(task)
     return tasks
 
 
@@ -116,57 +150,14 @@ def _bare(ordinal: str) -> str:
     return squeeze(ordinal).strip(".)( ")
 
 
-def _task(
-    row: RowDraft,
-    spots: dict[str, list[int]],
-    key: str,
-    context: TaskContext,
-    ticks: str = "",
-) -> dict[str, Any]:
-    """``ticks`` are the months or quarters that the row ticks in a schedule."""
-    cells = row.cells
-    content, result, due, start, budget, note = [
-        _value(cells, spots[role]) if role in spots else None for role in _TEXTS
-    ]
-    content = content or ""
-    people = [
-        person
-        for role in PEOPLE
-        if role in spots
-        for c in spots[role]
-        for person in assignees(cells[c], role, context.units)
-    ]
-    citing = context.cite(content) + (context.cite(result) if result else [])
-    return {
-        "id": "",
-        "key": key,
-        "fingerprint": fingerprint(content),
-        "table": "",
-        "row": 0,
-        "group": [],
-        "ordinal": row.ordinal,
-        "content": content,
-        "assignees": people,
-        "deadline": _when(due or ticks or None, start, context),
-        "result": result,
-        "budget": budget,
-        "note": note,
-        "citations": citing,
-        "repairs": [],
-        "sources": [],
-    }
-
-
-def _when(due: str | None, start: str | None, context: TaskContext) -> dict[str, Any] | None:
+def _when(due: str | None, start: str | None, read_day: ReadDay) -> dict[str, Any]:
     """The deadline, with the first day of a start column where it does not lie behind the end."""
-    if not due and not start:
-        return None
-    when = deadline(due or start or "", context.plan_year, context.issued)
+    when = read_day(due or start or "")
     if due and start:
-        begun = deadline(start, context.plan_year, context.issued)
+        begun = read_day(start)
         first = begun["start"] or begun["end"]
         if first and not (when["end"] and first > when["end"]):
-            when["start"] = first
+            return {**when, "start": first}
     return when
 
 
@@ -179,8 +170,8 @@ def _value(cells: list[str], columns: list[int]) -> str | None:
     return "\n".join(dict.fromkeys(texts)) or None
 
 
-def _title(group: RowDraft, spots: dict[str, list[int]]) -> str:
-    for column in spots.get("content", ()):
+def _title(group: RowDraft, spots: _Spots) -> str:
+    for column in spots.texts[0] or ():
         if group.cells[column]:
             return group.cells[column]
     return next((cell for cell in group.cells if cell and cell != group.ordinal), "")
