@@ -109,10 +109,14 @@ def test_an_error_leaves_the_old_output_alone(
     assert [p.name for p in tmp_path.iterdir()] == ["old.json"]
 
 
-@pytest.mark.parametrize("args", [("parse", "-o"), ("layout", "--show")], ids=" ".join)
-def test_the_input_is_never_overwritten(run: Run, tmp_path: Path, args: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "args",
+    ["parse {} -o {}", "layout {} --show {}", "export {} --to csv -o {}", "cite @{} -o {}",
+     "diff {} {} -o {}"],
+)  # fmt: skip
+def test_the_input_is_never_overwritten(run: Run, tmp_path: Path, args: str) -> None:
     (path,) = files(tmp_path, "x.txt")
-    result = run(args[0], path, args[1], path)
+    result = run(*args.replace("{}", str(path)).split())
     assert result.exit_code == 3
     assert "was not overwritten" in result.stderr
     assert path.read_text(encoding="utf-8") == TEXT

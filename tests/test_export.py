@@ -192,6 +192,7 @@ def test_xlsx_is_made_to_be_read(tmp_path: Path) -> None:
     assert book.sheetnames == ["Nhiệm vụ", "Lưu ý", "Chỉnh sửa"]
     tasks = book["Nhiệm vụ"]
     assert tasks.freeze_panes == "C2"
+    assert tasks.page_setup.paperSize == 9  # A4
     assert tasks.auto_filter.ref.startswith("A1:")
     shown = [
         tasks.cell(1, column).value
@@ -315,6 +316,15 @@ def test_a_recurring_duty_recurs() -> None:
 
 def test_a_task_without_a_date_has_no_place_in_a_calendar() -> None:
     assert events(decision(deadline=None)) == []
+
+
+def test_what_a_calendar_leaves_out_is_not_counted_as_written(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar", reason="icalendar (qdparse[ics]) is missing")
+    source, out = ROOT / "outputs" / "tinh-hai-phu-luc_pdf.json", tmp_path / "a.ics"
+    result = run("export", source, "--to", "ics", "-o", out)
+    written = out.read_bytes().count(b"BEGIN:VEVENT")
+    tasks = len(sample("tinh-hai-phu-luc_pdf").tasks)
+    assert result.stderr.startswith(f"{written} of {tasks} tasks have a date")
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -62,6 +62,19 @@ def test_every_finding_code_of_the_program_has_a_sentence() -> None:
     assert used - set(catalogue("findings")) == set()
 
 
+def test_no_sentence_is_there_for_nobody() -> None:
+    text = sources()
+    built = ("role_", "head_", "field_")  # joined with a name in the code
+    unused = [
+        (name, code)
+        for name in ("errors", "findings", "ui")
+        for code in catalogue(name)
+        if code != "generic" and not code.startswith(built)
+        if not re.search(rf"[\"']{code}[\"']", text)
+    ]
+    assert unused == []
+
+
 def test_an_unknown_code_is_still_a_sentence() -> None:
     assert (
         error_sentence("no_such_code", "en", file="a.pdf") == "a.pdf cannot be read (no_such_code)."

@@ -44,7 +44,7 @@ def reported(command: Callable[..., int]) -> Callable[..., None]:
         except BrokenPipeError:  # whoever read this has seen enough
             code = EXIT_PIPE_CLOSED
         except Exception as error:
-            known = as_error(error, str(options.get("file") or "qdparse"))
+            known = as_error(error, str(options.get("file") or f"qdparse {command.__name__}"))
             note(f"qdparse: {known.message(options.get('lang') or default_language())}")
             code = known.exit_code
         click.get_current_context().exit(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qdparse.commands import STDIO, input_bytes, note, output
+from qdparse.commands import STDIO, input_bytes, note, output, spare_input
 from qdparse.errors import EXIT_OK
 from qdparse.messages import ui
 
@@ -13,6 +13,8 @@ def cite(text: str, out: str | None, *, as_json: bool, lang: str) -> int:
     """Print the citations in ``text``, in the file it names with "@", or in standard input."""
     from qdparse.settle.citations import find_citations
 
+    if text.startswith(_AT):
+        spare_input(text[1:], out)
     found = find_citations(text_of(text))
     if as_json:
         from qdparse.write.json import to_json

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from qdparse.commands import input_bytes, note, output
+from qdparse.commands import input_bytes, note, output, spare_input
 from qdparse.commands.records import decisions
 from qdparse.errors import EXIT_OK, EXIT_USAGE, QdparseError, extra, refused
 from qdparse.export import FORMS, Choices, writer
@@ -20,6 +20,8 @@ _BINARY = frozenset(("xlsx", "parquet", "sqlite"))
 
 def export(files: Sequence[str], form: str, out: str | None, choices: Choices, lang: str) -> int:
     """Write the tasks of all files in one form; a folder gets a file for each decision."""
+    for path in files:
+        spare_input(path, out)
     found = decisions(files)
     write = writer(form)
     if out is not None and (Path(out).is_dir() or out.endswith(("/", "\\"))):
@@ -31,7 +33,7 @@ def export(files: Sequence[str], form: str, out: str | None, choices: Choices, l
         note("qdparse: " + ui("export_binary", lang, form=form))
         return EXIT_USAGE
     output(write(found, choices), out)
-    _say(found, lang, out)
+    _say(found, form, lang, out)
     return EXIT_OK
 
 
@@ -57,16 +59,26 @@ def _each(
             again += 1
             name = f"{stem}-{again}"
         taken.add(name.casefold())
-        output(writer(form)([decision], choices), str(folder / (name + suffix)))
-    _say(found, lang, str(folder))
+        target = str(folder / (name + suffix))
+        for path in files:
+            spare_input(path, target)
+        output(writer(form)([decision], choices), target)
+    _say(found, form, lang, str(folder))
     return EXIT_OK
 
 
-def _say(found: Sequence[Decision], lang: str, out: str | None) -> None:
-    if out not in (None, "-"):
-        tasks = sum(len(decision.tasks) for decision in found)
-        key = "exported_one" if len(found) == 1 else "exported"
-        note(ui(key, lang, tasks=tasks, count=len(found), out=out))
+def _say(found: Sequence[Decision], form: str, lang: str, out: str | None) -> None:
+    if out in (None, "-"):
+        return
+    tasks = sum(len(decision.tasks) for decision in found)
+    if form == "ics":
+        from qdparse.export.calendar import dated
+
+        told = sum(dated(decision) for decision in found)
+        note(ui("exported_ics", lang, dated=told, tasks=tasks, out=out))
+        return
+    key = "exported_one" if len(found) == 1 else "exported"
+    note(ui(key, lang, tasks=tasks, count=len(found), out=out))
 
 
 def accounts(path: str | None) -> tuple[tuple[str, str], ...]:

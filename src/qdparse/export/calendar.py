@@ -41,7 +41,7 @@ def to_ics(decisions: Sequence[Decision], choices: Choices) -> bytes:
 def _event(row: TaskRow, issued: date | None, lang: str) -> Event | None:
     from icalendar import Event, vRecur
 
-    when = row.due or (row.start or issued if row.recurrence else None)
+    when = _when(row, issued)
     if when is None:
         return None
     event = Event()
@@ -59,6 +59,16 @@ def _event(row: TaskRow, issued: date | None, lang: str) -> Event | None:
     )
     event.add("transp", "TRANSPARENT")  # a deadline takes nobody's day
     return event
+
+
+def dated(decision: Decision) -> int:
+    """How many of its tasks have a place in a calendar."""
+    issued = _issued(decision)
+    return sum(_when(row, issued) is not None for row in task_rows(decision))
+
+
+def _when(row: TaskRow, issued: date | None) -> date | None:
+    return row.due or (row.start or issued if row.recurrence else None)
 
 
 def _issued(decision: Decision) -> date | None:

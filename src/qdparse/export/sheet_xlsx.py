@@ -36,6 +36,7 @@ _REPAIRS = ("file", "document", "rule", "page", "where", "before", "after", "evi
             "certainty", "applied")  # fmt: skip
 _WIDE = {"message": 70, "before": 44, "after": 44, "evidence": 40, "where": 26}
 _DAY = "dd/mm/yyyy"
+_A4 = 9  # its number in the format
 _LINE, _HIGHEST = 15, 400  # points
 _MOST = 32_767  # characters that a cell of the format can hold
 # The same decisions give the same bytes.
@@ -174,6 +175,7 @@ def _finish(sheet: Worksheet, columns: int, rows: int, frozen: str) -> None:
 
     sheet.freeze_panes = frozen
     sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(rows, 1)}"
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
