@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.3.0"
-__all__ = ["Decision", "__version__", "find_citations", "parse", "parse_bytes"]
+__all__ = [
+    "Decision",
+    "QdparseError",
+    "Task",
+    "__version__",
+    "find_citations",
+    "parse",
+    "parse_bytes",
+]
 
 if TYPE_CHECKING:
-    from qdparse.model import Decision
+    from qdparse.errors import QdparseError
+    from qdparse.model import Decision, Task
     from qdparse.pipeline import parse, parse_bytes
     from qdparse.settle.citations import find_citations
 
@@ -27,4 +36,12 @@ def __getattr__(name: str) -> Any:
         from qdparse import model
 
         return getattr(model, name)
+    if name == "QdparseError":
+        from qdparse.errors import QdparseError
+
+        return QdparseError
     raise AttributeError(f"module 'qdparse' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qdparse import __version__
@@ -24,33 +25,48 @@ if TYPE_CHECKING:
     from qdparse.grammar.draft import Draft
     from qdparse.model import Decision
 
+# PDFium takes one thread at a time, and a process has one lexicon: who parses in several
+# threads gets right results, one after the other.
+_ALONE = RLock()
+
 
 def parse(
     path: str | Path,
     *,
     lang: str = "en",
+    stitch: bool = True,
     lexicon: Overlay | None = None,
     cache: str | Path | None = None,
 ) -> Decision:
-    """The decision in the file at ``path``; ``cache`` is a folder for what scans were read as.
+    """The decision in the file at ``path``.
 
-    ``lexicon`` are an agency's own units and words (:func:`qdparse.lexicon.overlay.overlay`).
-    Raises a :class:`qdparse.errors.QdparseError` for an input that cannot be read.
+    ``lang`` is the language of the findings, "en" or "vi"; without ``stitch`` the pieces of
+    tables that page breaks have cut stay pieces; ``lexicon`` are an agency's own units and words
+    (:func:`qdparse.lexicon.overlay.overlay`); ``cache`` is a folder for what scans were read as.
+    Raises a :class:`qdparse.QdparseError` for an input that cannot be read.  Threads wait for
+    each other: to parse side by side takes processes, as ``qdparse batch`` has them.
     """
-    from qdparse.model import Decision
+    from qdparse.read import load
 
-    options = ReadOptions(cache=str(cache) if cache is not None else None)
-    record = parse_record(str(path), lang=lang, lexicon=lexicon, options=options)
-    return Decision.model_validate(record)
+    data, name = load(str(path))
+    return parse_bytes(data, name, lang=lang, stitch=stitch, lexicon=lexicon, cache=cache)
 
 
 def parse_bytes(
-    data: bytes, name: str, *, lang: str = "en", lexicon: Overlay | None = None
+    data: bytes,
+    name: str,
+    *,
+    lang: str = "en",
+    stitch: bool = True,
+    lexicon: Overlay | None = None,
+    cache: str | Path | None = None,
 ) -> Decision:
-    """The decision in ``data``; ``name`` stands for the file in messages and in the source."""
+    """The same of ``data``; ``name`` stands for the file in messages and in the source."""
     from qdparse.model import Decision
 
-    return Decision.model_validate(record_of(data, name, lang=lang, lexicon=lexicon))
+    options = ReadOptions(cache=str(cache) if cache is not None else None)
+    record = record_of(data, name, lang=lang, stitch=stitch, lexicon=lexicon, options=options)
+    return Decision.model_validate(record)
 
 
 def parse_record(
@@ -61,7 +77,7 @@ def parse_record(
     lexicon: Overlay | None = None,
     options: ReadOptions = DEFAULTS,
 ) -> dict[str, Any]:
-    """The same as a dictionary ready for JSON, without the cost of building the model."""
+    """The same of a file as a dictionary ready for JSON, without the cost of building the model."""
     from qdparse.read import load
 
     data, name = load(path)
@@ -69,9 +85,11 @@ def parse_record(
 
 
 def read_layout(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layout:
+    """What the reader of its kind sees in ``data``, nothing mended."""
     from qdparse.read import read
 
-    return read(data, name, options)
+    with _ALONE:
+        return read(data, name, options)
 
 
 def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
@@ -122,8 +140,8 @@ def record_of(
     options: ReadOptions = DEFAULTS,
 ) -> dict[str, Any]:
     """All steps on bytes in memory."""
-    use(lexicon)
-    with collector_held():
+    with _ALONE, collector_held():
+        use(lexicon)
         return _record_of(data, name, lang=lang, stitch=stitch, options=options)
 
 
