@@ -183,3 +183,58 @@ def test_two_short_lines_that_end_at_one_place_are_no_margin() -> None:
     ]
     found = join_paragraphs(layout(*lines), Ledger())
     assert len(found.blocks) == len(lines)
+
+
+def joined(*lines: str) -> list[str]:
+    found = join_paragraphs(layout(*map(paragraph, lines)), Ledger()).blocks
+    return [block.text for block in found]  # type: ignore[union-attr]
+
+
+def test_a_text_with_one_full_line_was_wrapped_where_nothing_speaks_against_it() -> None:
+    wrapped = (
+        "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển nghề",
+        "Muối của tỉnh.",
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+    )
+    assert len(joined(*wrapped)) == 2
+    # Another line that ends open fell short of that column.
+    short = ("Kế hoạch tổ chức lễ hội truyền thống của làng nghề", "Họp mặt")
+    assert len(joined(*wrapped, *short)) == 5
+    # What follows begins a part of its own.
+    assert len(joined(wrapped[0], "Điều 2. Thi hành.", "Căn cứ Luật Biển;")) == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "goes_on"),
+    [
+        ("Căn cứ Luật Biển ngày 16 tháng 6 năm", "2025;", True),
+        ("Ủy ban nhân dân các tỉnh, thành phố trực thuộc", "Trung ương thi hành.", True),
+        ("Kế hoạch sản xuất muối hằng năm", "Kinh phí", False),
+        ("Bảo đảm kinh phí thực hiện cho năm", "2. Kinh phí", False),
+        ("KẾ HOẠCH PHÁT TRIỂN NGHỀ MUỐI CỦA", "Tỉnh Sông Lam", False),
+    ],
+)
+def test_a_line_goes_on_behind_an_open_word(before: str, line: str, goes_on: bool) -> None:
+    assert len(joined(before, line)) == 2 - goes_on
+
+
+def test_line_ends_of_a_web_page_fall_anywhere() -> None:
+    lines = (
+        "Điều 1. Ban",
+        "hành kèm theo",
+        "Quyết định này",
+        "kế hoạch làm",
+        "muối.",
+        "Điều 2. Chánh Văn phòng, Sở Muối,",
+        "Sở Y tế thi hành.",
+        "Nơi nhận:",
+        "- Như Điều 2;",
+    )
+    assert joined(*lines) == [
+        "Điều 1. Ban hành kèm theo",
+        "Quyết định này kế hoạch làm muối.",
+        "Điều 2. Chánh Văn phòng, Sở Muối, Sở Y tế thi hành.",
+        "Nơi nhận:",
+        "- Như Điều 2;",
+    ]
+    assert len(joined(*lines[5:])) == 4

@@ -216,3 +216,11 @@ def test_a_letter_says_what_its_body_is() -> None:
         layout(*head, paragraph("Kính gửi: Các sở."), paragraph("Đề nghị các sở."))
     )
     assert [a.kind for a in found.attachments] == ["Công văn"]
+
+
+def test_a_signature_in_small_letters_above_its_mark() -> None:
+    found = read("UBND tỉnh Sông Lam", "Chủ tịch", "(Đã ký)", "Lê Văn An")
+    assert (found.capacities, found.signer) == (["UBND tỉnh Sông Lam", "Chủ tịch"], "Lê Văn An")
+    # Without the mark, or above running text, small letters sign nothing.
+    assert read("UBND tỉnh Sông Lam", "Chủ tịch", "Lê Văn An").signer is None
+    assert read("UBND tỉnh Sông Lam", "Chủ tịch", "(Đã ký)", "và đóng dấu").signer is None

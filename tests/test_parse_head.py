@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from qdparse.grammar import Draft, parse_document
-from qdparse.grammar.forms import is_operative, is_person, starts_capacity, type_line
+from qdparse.grammar.forms import (
+    is_operative,
+    is_person,
+    starts_body,
+    starts_capacity,
+    type_line,
+)
 from qdparse.grammar.gazette import gazette_type
-from qdparse.grammar.head import is_marking
 from qdparse.grammar.letterhead_forms import is_motto, place_date, split_motto
 from qdparse.grammar.title import type_heading
+from qdparse.grammar.whole_lines import is_marking
 from qdparse.settle.document import settle_document
 
 from builders import layout, paragraph
@@ -305,3 +311,65 @@ def test_a_ward_is_no_type() -> None:
 def test_a_lone_word_that_ends_a_known_name_opens_no_body() -> None:
     lines = ["BỘ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "CỤC THỦY LỢI"]
     assert lefts(*lines).bodies == ["BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "CỤC THỦY LỢI"]
+
+
+def right_column(*lines: str) -> Draft:
+    """A letterhead whose right column holds ``lines``."""
+    left = [paragraph(line, side="left") for line in ("SỞ MUỐI", "Số:", "5/QĐ-SM")]
+    sided = [paragraph(line, side="right") for line in lines]
+    rest = [paragraph(line) for line in ("QUYẾT ĐỊNH", "Về muối", GROUND)]
+    return parse_document(layout(*left, *sided, *rest))
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "day"),
+    [
+        (["CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Sông", "Lam, ngày 5", "tháng 3 năm 2026"],
+         "Sông Lam", 5),
+        (["CỘNG HÒA XÃ", "HỘI CHỦ NGHĨA VIỆT NAM", "Sông Lam,", "ngày 5 tháng 3 năm 2026"],
+         "Sông Lam", 5),
+        (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hỏa tốc", "Vinh, ngày 5 tháng 3 năm 2026"],
+         "Vinh", 5),
+    ],
+)  # fmt: skip
+def test_a_letterhead_cut_anywhere(lines: list[str], place: str, day: int) -> None:
+    found = right_column(*lines)
+    assert found.place_date is not None
+    assert (found.place_date.place, found.place_date.day) == (place, day)
+    assert found.number is not None and found.number.number == "5"
+    assert found.bodies == ["SỞ MUỐI"]
+
+
+def test_headings_of_a_web_page_are_no_issuer() -> None:
+    frame = ("TRA CỨU VĂN BẢN", "Nội dung văn bản đang được cập nhật, mời xem lại sau")
+    assert read(*frame, "SỞ MUỐI", *HEAD, "Về muối", GROUND).bodies == ["SỞ MUỐI"]
+    assert read(*frame, "QUYẾT ĐỊNH", "Về muối", GROUND).bodies == []
+    # A body keeps its place even where running text parts it from the type.
+    assert read("SỞ MUỐI", frame[1], "QUYẾT ĐỊNH", "Về muối", GROUND).bodies == ["SỞ MUỐI"]
+
+
+@pytest.mark.parametrize(
+    ("last", "authority"),
+    [
+        ("PHÒNG HỌC NĂM 2026", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÔNG LAM"),
+        ("BAN HÀNH QUY CHẾ MUỐI", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÔNG LAM"),
+        ("PHÒNG CHỐNG THIÊN TAI", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÔNG LAM"),
+    ],
+)
+def test_the_last_line_of_a_title_is_not_who_decides(last: str, authority: str) -> None:
+    found = read(*HEAD, "KẾ HOẠCH XÂY MỚI", last, authority, GROUND)
+    assert found.title == ["KẾ HOẠCH XÂY MỚI", last]
+    assert found.authority == [authority]
+    assert not starts_body(last) or "NĂM" in last
+
+
+@pytest.mark.parametrize("end", ["THIÊN TAI", "MỘT CỬA", "BẢO VỆ"])
+def test_a_title_that_ends_as_an_open_word_sounds(end: str) -> None:
+    found = read(*HEAD, f"KẾ HOẠCH {end}", "GIÁM ĐỐC SỞ MUỐI", GROUND)
+    assert found.authority == ["GIÁM ĐỐC SỞ MUỐI"]
+
+
+def test_a_heading_names_the_issuer_where_no_letterhead_does() -> None:
+    heading = "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ MUỐI"
+    assert read(heading, "Về muối", GROUND).bodies == ["BỘ TRƯỞNG BỘ MUỐI"]
+    assert read("BỘ MUỐI", *HEAD[:2], heading, "Về muối", GROUND).bodies == ["BỘ MUỐI"]

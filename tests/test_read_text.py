@@ -282,3 +282,47 @@ def test_real_task_table_comes_in_pieces() -> None:
     pieces = [b for b in found.blocks if isinstance(b, Grid)]
     assert len(pieces) == 9
     assert {grid.columns for grid in pieces} == {4, 5}
+
+
+CELLS = (
+    "Trang chủ", "SỞ", "MUỐI", "-------", "|", "CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "|",
+    "Số:", "5/QĐ-SM", "|", "Sông Lam, ngày 5", "tháng 3 năm 2026", "|", "QUYẾT ĐỊNH",
+    "Nơi nhận:", "- Sở Y tế;", "|", "GIÁM ĐỐC", "Lê Văn An", "|",
+)  # fmt: skip
+
+
+def sides(*lines: str) -> list[tuple[str, str]]:
+    found = read_text("\n".join(lines), "x.txt")
+    return [(b.text, b.side) for b in found.blocks if isinstance(b, Paragraph)]
+
+
+def test_the_cells_of_a_letterhead_end_in_a_bar_alone_on_its_line() -> None:
+    assert sides(*CELLS) == [
+        ("Trang chủ", ""),
+        *((text, "left") for text in ("SỞ", "MUỐI", "-------")),
+        *((text, "right") for text in ("CỘNG", "HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+        *((text, "left") for text in ("Số:", "5/QĐ-SM")),
+        *((text, "right") for text in ("Sông Lam, ngày 5", "tháng 3 năm 2026")),
+        ("QUYẾT ĐỊNH", ""),
+        *((text, "left") for text in ("Nơi nhận:", "- Sở Y tế;")),
+        *((text, "right") for text in ("GIÁM ĐỐC", "Lê Văn An")),
+    ]
+
+
+def test_two_cells_hold_a_letterhead_too() -> None:
+    found = sides("TỈNH ỦY SÔNG LAM", "*", "Số 5-QĐ/TU", "|", "ĐẢNG CỘNG SẢN VIỆT NAM", "|")
+    assert [side for _, side in found] == ["left", "left", "left", "right"]
+
+
+def test_bars_between_other_texts_place_nothing() -> None:
+    found = sides("TT", "|", "Nội dung", "|", "1", "|", "Họp", "|")
+    assert {side for _, side in found} == {""}
+    assert ("|", "") in found
+
+
+def test_rows_that_only_end_in_a_bar_are_a_table() -> None:
+    found = read_text("TT | Nội dung | Chủ trì |\n1 | Họp | Sở A |", "x.txt")
+    assert grids(found) == [[["TT", "Nội dung", "Chủ trì"], ["1", "Họp", "Sở A"]]] or grids(
+        found
+    ) == [[["TT ", " Nội dung ", " Chủ trì "], ["1 ", " Họp ", " Sở A "]]]
+    assert grids(read_text("A | B |", "x.txt")) == []

@@ -9,8 +9,10 @@ from qdparse.grammar.forms import headings, split_dash, starts_body, starts_capa
 from qdparse.layout import Paragraph
 from qdparse.lexicon import table
 from qdparse.lexicon.doc_types import type_names
+from qdparse.pattern import lazy
 
 _DECIDER_MAX = 90
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @cache
@@ -55,8 +57,16 @@ def names_instrument(text: str) -> bool:
 
 
 def is_authority(text: str) -> bool:
-    """The line in capitals that says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"."""
-    return text.isupper() and len(text) < 200 and (starts_capacity(text) or starts_body(text))
+    """The line in capitals that says who decides: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+
+    Refuses the last line of a title, "PHÒNG HỌC NĂM 2026": no office has a year in its name.
+    """
+    return (
+        text.isupper()
+        and len(text) < 200
+        and (starts_capacity(text) or starts_body(text))
+        and not _YEAR.search(text)
+    )
 
 
 def is_decider(paragraphs: list[Paragraph], at: int) -> bool:

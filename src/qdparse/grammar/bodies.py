@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from qdparse.fold import fold
 from qdparse.grammar.forms import is_lone_head, starts_body, starts_capacity
 from qdparse.layout import Paragraph
 from qdparse.lexicon import several, table
 
-_OPEN_END = ("và", "của", "-", "–", ",")
+_OPEN_END = (" và", " của", "-", "–", ",")
 
 
 def bodies_of(lines: list[Paragraph]) -> list[list[Paragraph]]:
@@ -24,7 +23,7 @@ def bodies_of(lines: list[Paragraph]) -> list[list[Paragraph]]:
         text = p.text.strip()
         if bodies:
             last = bodies[-1][-1]
-            open_end = fold(last.text).endswith(tuple(fold(w) for w in _OPEN_END))
+            open_end = last.text.lower().rstrip().endswith(_OPEN_END)
             lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
             office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
             head = starts_body(text) or _heads_letter(text, last.text)

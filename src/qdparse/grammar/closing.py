@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qdparse.fold import fold
-from qdparse.grammar.forms import headings, is_person, split_dash, starts_capacity, starts_with
+from qdparse.grammar.forms import (
+    headings,
+    is_person,
+    split_dash,
+    starts_body,
+    starts_capacity,
+    starts_with,
+)
 from qdparse.layout import Paragraph
 
 # A recipient is shorter than this (characters).
@@ -37,7 +44,11 @@ def opens_closing(blocks: Sequence[object], at: int) -> bool:
         return False
     if not block.side:
         text = block.text.strip()
-        return is_recipients(text) or (starts_capacity(text) and _is_signed(blocks, at))
+        return (
+            is_recipients(text)
+            or (starts_capacity(text) and _is_signed(blocks, at))
+            or (len(text) < _OFFICE_MAX and _is_marked_signed(blocks, at))
+        )
     while at < len(blocks):
         block = blocks[at]
         if not isinstance(block, Paragraph) or not block.side:
@@ -64,6 +75,28 @@ def _is_signed(blocks: Sequence[object], at: int) -> bool:
     return True
 
 
+def _is_marked_signed(blocks: Sequence[object], at: int) -> bool:
+    """A body or an office in small letters above "(Đã ký)" and a name, as web pages print them.
+
+    Accepts "UBND tỉnh Sông Lam", "Chủ tịch", "(Đã ký)", "Lê Văn An"; refuses "Chủ tịch ký tên.".
+    """
+    first = blocks[at]
+    text = first.text.strip() if isinstance(first, Paragraph) else ""
+    if text[-1:] in (".", ";", ":", ",") or not (is_office(text) or starts_body(text)):
+        return False
+    marked = False
+    for block in blocks[at + 1 : at + 1 + _OFFICE_LINES]:
+        if not isinstance(block, Paragraph) or block.side:
+            return False
+        text = block.text.strip()
+        if marked and names_signer(text):
+            return True
+        marked = marked or is_signed_mark(text)
+        if not (is_signed_mark(text) or is_office(text) or starts_body(text)):
+            return False
+    return False
+
+
 def _is_closing_line(p: Paragraph) -> bool:
     text = p.text.strip()
     return is_recipients(text) or starts_capacity(text)
@@ -88,7 +121,7 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
             if listed and named:
                 break
             listed = True
-        elif starts_capacity(text):
+        elif starts_capacity(text) or at == start:
             if named and listed:
                 break
             signing = True

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from qdparse.fold import CAPITALS, fold, squeeze
-from qdparse.lexicon import folded, longest_first, table
+from qdparse.lexicon import folded, longest_first, several, table
 from qdparse.lexicon.doc_types import type_names, types_by_name
 from qdparse.pattern import lazy
 
@@ -148,11 +148,26 @@ def template_line(text: str) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def _no_bodies() -> tuple[str, ...]:
+    """Words that begin as a body's name does: "ban hành", "phòng chống", "bộ tiêu chí"."""
+    return tuple(
+        f"{row['head'].lower()} {word}"
+        for row in table("body_heads")
+        for word in several(row["unless"])
+    )
+
+
 def starts_body(text: str) -> bool:
-    """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ"."""
+    """A line that begins the name of a public body: "SỞ TÀI CHÍNH"; not "TỈNH SÔNG LAM", "SỐ".
+
+    Refuses "BAN HÀNH KẾ HOẠCH", "PHÒNG CHỐNG THIÊN TAI" and "Bộ tiêu chí đánh giá".
+    """
     key, heads = squeeze(text.lower()).replace("uỷ", "ủy"), _heads()
-    return key.startswith(heads) and any(
-        key == head or key.startswith(head + " ") for head in heads
+    return (
+        key.startswith(heads)
+        and any(key == head or key.startswith(head + " ") for head in heads)
+        and not key.startswith(_no_bodies())
     )
 
 

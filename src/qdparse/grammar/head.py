@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from qdparse.fold import fold, squeeze
 from qdparse.grammar.bodies import bodies_of
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.forms import (
-    headings,
     starts_body,
     starts_territory,
     starts_with,
@@ -22,13 +18,12 @@ from qdparse.grammar.letterhead_forms import (
     place_date,
     split_motto,
 )
+from qdparse.grammar.whole_lines import is_marking, whole_lines
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
-_DRAFT_MAX = 30
 _NAME_MAX = 50
-_DATE_OPENS = lazy(r",\s*ngày\b", re.IGNORECASE)
-_DATE_GOES_ON = lazy(r"(?:ngày|tháng|năm|[\d.…\s])+$", re.IGNORECASE)
+_RUNNING_MIN = 30
 _STAMP_DATE = lazy(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")
 
 
@@ -36,9 +31,10 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     """Take the letterhead's fields; gives the paragraphs that belong to none of them."""
     rest: list[Paragraph] = []
     agency: list[Paragraph] = []
+    above: list[Paragraph] = []
     # The motto's last words may wrap to where the line begins, into the other column.
     cut = any(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
-    for p in _whole_lines(paragraphs):
+    for p in whole_lines(paragraphs):
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
@@ -66,58 +62,23 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
         elif p.side != "right" and (_is_agency(text) or (agency and _ends_name(p, agency[-1]))):
             agency.append(_name_alone(p, draft))
         else:
+            if agency and not p.side and draft.number is None and _is_running(text):
+                above += agency
+                agency = []
             rest.append(p)
+    if not agency:
+        agency = [p for p in above if starts_body(p.text)]
+    rest += [p for p in above if p not in agency]
     _take_bodies(agency, draft)
     return rest
 
 
-def _whole_lines(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs, a date or a number that a narrow column wrapped made whole.
+def _is_running(text: str) -> bool:
+    """A line of a web page's frame; capitals above it are its headings, and no letterhead.
 
-    "Sông Lam, ngày 6 tháng 01 năm" + "2026" is one line, in whichever of its words it broke.
+    Accepts "Nội dung tóm tắt đang được cập nhật"; refuses "SỞ Y TẾ" and "Tỉnh Sông Lam".
     """
-    at = 0
-    while at < len(paragraphs):
-        p = paragraphs[at]
-        at += 1
-        while at < len(paragraphs):
-            after = paragraphs[at]
-            if _breaks_date(p, after):
-                text = f"{p.text.rstrip()} {after.text}"
-            elif _breaks_number(p, after):
-                text = p.text.rstrip() + after.text.lstrip()
-            else:
-                break
-            p = p._replace(text=text, lines=(*p.lines, *after.lines))
-            at += 1
-        yield p
-
-
-def _breaks_date(p: Paragraph, after: Paragraph) -> bool:
-    if not p.side or after.side != p.side or not _DATE_OPENS.search(p.text):
-        return False
-    dated = place_date(p.text.strip())
-    if dated is not None and dated.year is not None:
-        return False
-    return bool(_DATE_GOES_ON.match(after.text.strip()))
-
-
-def _breaks_number(p: Paragraph, after: Paragraph) -> bool:
-    """A symbol that a narrow column cut at its hyphen: "Số: 2/2026/TTLT-BCA-" + "VKSNDTC"."""
-    text, more = p.text.rstrip(), after.text.strip()
-    if text[-1:] not in ("-", "/") or after.side != p.side or " " in more or not more.isupper():
-        return False
-    return number_line(text) is not None
-
-
-def is_marking(text: str) -> bool:
-    """A mark that is no part of a name: "HỎA TỐC", "DỰ THẢO LẦN 2", "SAO Y; TỈNH SÔNG LAM; …"."""
-    key = fold(text).strip("()[]!.: ")
-    return (
-        key in headings("marking")
-        or starts_with(text, "copy")
-        or (starts_with(text, "draft") and len(text) < _DRAFT_MAX)
-    )
+    return len(text) > _RUNNING_MIN and not text.isupper() and not starts_territory(text)
 
 
 def _name_alone(p: Paragraph, draft: Draft) -> Paragraph:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from qdparse.fold import fold
 from qdparse.grammar.basis_lines import basis_kind, is_authority, is_decider, opens_bases
 from qdparse.grammar.closing import is_recipients
 from qdparse.grammar.draft import AttachmentDraft, Draft
@@ -13,6 +12,8 @@ from qdparse.grammar.forms import (
     article_line,
     is_issued_with,
     is_operative,
+    starts_body,
+    starts_capacity,
     starts_with,
     type_line,
     type_prefix,
@@ -28,17 +29,18 @@ _TITLE_LINES = 8
 _LAST_LINE_MAX = 120
 # Types that print who decides above the grounds.
 _WITH_AUTHORITY = ("QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT")
-# A line that ends so goes on in the next one (folded).
+# A line that ends so goes on in the next one.  With their marks: folded, "thiên tai" would end
+# in "tại", "một cửa" in "của" and "bảo vệ" in "về".
 _OPEN_WORDS = (
-    " cua",
-    " va",
+    " của",
+    " và",
     " cho",
-    " voi",
-    " ve",
-    " tai",
-    " thuoc",
+    " với",
+    " về",
+    " tại",
+    " thuộc",
     " do",
-    " giua",
+    " giữa",
     ",",
     "-",
     "–",
@@ -124,7 +126,7 @@ def take_type(
     draft.claim("type", [p])
     text = p.text.strip()
     if rest and starts_with(rest, "of") and not any(c.isdigit() for c in rest):
-        draft.unclaimed.append(p._replace(text=rest))  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
+        _take_issuer(rest, p, draft)
     elif rest:
         draft.title.append(rest)
         draft.claim("title", [p])
@@ -166,6 +168,17 @@ def take_type(
     return at
 
 
+def _take_issuer(rest: str, p: Paragraph, draft: Draft) -> None:
+    """ "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …": who issued it, where no letterhead above says so."""
+    of, _, issuer = rest.partition(" ")
+    if draft.bodies or not (starts_body(issuer) or starts_capacity(issuer.upper())):
+        draft.unclaimed.append(p._replace(text=rest))
+        return
+    draft.labels.append(of)
+    draft.bodies = [issuer]
+    draft.claim("issuer", [p])
+
+
 def _ends_title(first: list[Paragraph], at: int) -> bool:
     """A last line with a full stop: what follows is a drawn line, a ground or who decides."""
     if len(first[at].text) > _LAST_LINE_MAX or at + 1 >= len(first):
@@ -190,7 +203,7 @@ def _has_authority(draft: Draft) -> bool:
     """
     if draft.type is None or draft.type["code"] not in _WITH_AUTHORITY:
         return False
-    return not fold(draft.title[-1]).rstrip().endswith(_OPEN_WORDS)
+    return not draft.title[-1].lower().rstrip().endswith(_OPEN_WORDS)
 
 
 def read_letter(first: list[Paragraph], draft: Draft) -> int:

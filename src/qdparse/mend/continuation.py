@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from qdparse.layout import Box, Cell, Grid, Line, Row
 from qdparse.mend.evidence import Scale, Verdict
-from qdparse.mend.lines import ITEM, goes_on_in_code
+from qdparse.mend.lines import goes_on_in_code
+from qdparse.mend.text_wraps import ITEM
 from qdparse.pattern import lazy
 
 _END = (".", ";", ":", "!", "?", "/.")

@@ -7,28 +7,29 @@ it: the typesetter's own test.  Lines of a table cell are joined by the same mar
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 
 from qdparse.layout import Block, Layout, Line, Paragraph
 from qdparse.ledger import Ledger
 from qdparse.lexicon.headers import header_meaning
 from qdparse.lexicon.syllables import is_syllable
+from qdparse.mend.text_wraps import (
+    DRAWN,
+    ITEM,
+    SENTENCE_END,
+    fills,
+    ragged_goes_on,
+    text_goes_on,
+    wraps_of,
+)
 from qdparse.pattern import lazy
 
-# A line that opens a list item or a numbered part, in the forms of administrative texts.
-ITEM = lazy(
-    r"(?:[-–—+•▪➢✓☐*]\s|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ][.)]\s"
-    r"|\(?\d{1,2}\)\s|[IVX]{1,5}[.)]\s|[A-ZĐ][.)]\s)"
-)
 _OPEN_CODE = lazy(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
 _CODE_GOES_ON = lazy(r"[A-ZĐ0-9]")
 _OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
 _WHOLE_NUMBER = lazy(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|[TQ]1[0-2]")
 _LAST_LETTERS, _FIRST_LETTERS = lazy(r"[^\W\d_]+$"), lazy(r"[^\W\d_]+")
-_SENTENCE_END = (".", ";", ":", "!", "?")
-_ITEM_END = (*_SENTENCE_END, ",")
-_DRAWN = lazy(r"^[\s\-_–—=*.·•~]{3,}$")
+_ITEM_END = (*SENTENCE_END, ",")
 # Two lines are on one axis when their middles differ by less (points).
 SAME_AXIS = 14.0
 # A line that is centred and no longer than this is told so by its place on the page (points).
@@ -39,13 +40,6 @@ SLACK = 3.0
 INDENT = 10.0
 # An edge that two lines reach is one if no line is longer by more than this (points).
 NEAR_EDGE = 24.0
-# Lines of text files shorter than this were ended by hand (characters).
-SHORT_TEXT_LINE = 50
-# A text file was wrapped at a column when its longest line has no more characters than this, and
-# nearly all lines that end in the middle of a sentence had no room for the next word.
-LONGEST_WRAP = 110
-FULL_LINES = 3
-FULL_SHARE = 0.8
 
 
 def join_lines(lines: tuple[Line, ...]) -> str:
@@ -139,7 +133,7 @@ def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
     blocks: list[Block] = []
     run: list[Paragraph] = []
     margins = _margins(layout)
-    column = _wrap_column(layout) if layout.reader == "text" else None
+    column, ragged = wraps_of(layout) if layout.reader == "text" else (None, False)
 
     def close() -> None:
         if not run:
@@ -162,7 +156,8 @@ def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
             continue
         if run and not (
             _goes_on(run[-1], block, margins)
-            or (column is not None and _fills(run[-1].lines[-1].text, block.text, column))
+            or (ragged and ragged_goes_on(run[-1].lines[-1].text, block.text))
+            or (column is not None and fills(run[-1].lines[-1].text, block.text, column))
         ):
             close()
         run.append(block)
@@ -213,10 +208,10 @@ def _margins(layout: Layout) -> _Margins:
 def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     """``after`` continues the paragraph that ``before`` is the last line of."""
     last, line = before.lines[-1], after.lines[0]
-    if last.hard or _DRAWN.match(line.text) or _DRAWN.match(last.text):
+    if last.hard or DRAWN.match(line.text) or DRAWN.match(last.text):
         return False
     if last.box is None or line.box is None:
-        return _text_goes_on(last.text, line.text)
+        return text_goes_on(last.text, line.text)
     if last.page == line.page and goes_on_in_code(last.text, line.text):
         # The hyphen of a code is no end of a sentence, wherever the line stops.
         return 0 < line.box.top - last.box.top < 2.6 * max(line.box.bottom - line.box.top, 9.0)
@@ -236,46 +231,10 @@ def _goes_on(before: Paragraph, after: Paragraph, margins: _Margins) -> bool:
     indent = box.x0 - my_left
     if after.centered and line.text.isupper() and not last.text.isupper():
         return False
-    if ITEM.match(line.text) and (indent > INDENT or last.text.endswith(_SENTENCE_END)):
+    if ITEM.match(line.text) and (indent > INDENT or last.text.endswith(SENTENCE_END)):
         return False
     # Centred lines are set in too; they go on when the line before is centred as well.
     axis = (last.box.x0 + last.box.x1) / 2
     wide = before.centered or last.box.x1 - last.box.x0 > CENTERED_WIDTH
     both = wide and after.centered and abs(axis - (left + right) / 2) < SAME_AXIS
-    return indent <= INDENT or (both and not last.text.endswith(_SENTENCE_END))
-
-
-def _wrap_column(layout: Layout) -> int | None:
-    """The column that a text file's lines were wrapped at, as pasted mail has it; else None."""
-    plain = [b for b in layout.blocks if isinstance(b, Paragraph) and not b.side and not b.role]
-    if any(p.lines[0].box is not None for p in plain):
-        return None
-    texts = [p.text for p in plain]
-    column = max((len(text) for text in texts), default=0)
-    if not SHORT_TEXT_LINE < column <= LONGEST_WRAP:
-        return None
-    open_ends = full = 0
-    for before, after in pairwise(texts):
-        if len(before) >= SHORT_TEXT_LINE and before[-1] not in ".;:!?/" and not before.isupper():
-            open_ends += 1
-            full += _fills(before, after, column)
-    return column if full >= FULL_LINES and full >= FULL_SHARE * open_ends else None
-
-
-def _fills(before: str, after: str, column: int) -> bool:
-    """The next word had no room behind ``before``, and no item begins with it."""
-    word = after.split(None, 1)[0]
-    if len(before) + 1 + len(word) <= column or _DRAWN.match(before) or _DRAWN.match(after):
-        return False
-    item = ITEM.match(after)
-    ended = before.endswith((*_SENTENCE_END, ","))
-    return item is None or not (ended or after[item.end() : item.end() + 1].isupper())
-
-
-def _text_goes_on(before: str, line: str) -> bool:
-    return (
-        len(before) >= SHORT_TEXT_LINE
-        and not before.endswith(_SENTENCE_END)
-        and line[:1].islower()
-        and not ITEM.match(line)
-    )
+    return indent <= INDENT or (both and not last.text.endswith(SENTENCE_END))

@@ -11,6 +11,7 @@ from itertools import count
 from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
 from qdparse.read.markdown import is_markdown, mark_emphasis, plain, strip_markup
 from qdparse.read.markdown_marks import BREAK
+from qdparse.read.text_cells import BAR, side_cells
 from qdparse.read.text_sides import split_sides
 from qdparse.read.text_tables import Rows, find_tables, join_quoted, merge
 
@@ -29,8 +30,16 @@ def read_text(text: str, name: str) -> Layout:
     for number, page in enumerate(text.split("\f"), start=1):
         reader.page = number if paged else None
         held: list[str] = []
-        for line in page.split("\n"):
-            if line and not line.isspace():
+        lines = page.split("\n")
+        sides = side_cells(lines) if BAR in page and "\n|" in page else {}
+        for at, line in enumerate(lines):
+            if at in sides:
+                if held:
+                    reader.read(held)
+                    held = []
+                if sides[at]:
+                    reader.cell_line(line, sides[at])
+            elif line and not line.isspace():
                 held.append(line)
             elif held:
                 reader.read(held)
@@ -64,6 +73,12 @@ class _Reader:
             at = table.end
         for line in lines[at:]:
             self._paragraphs(line)
+
+    def cell_line(self, line: str, side: str) -> None:
+        """A line of a cell that the letterhead or the closing was set in."""
+        text, bold, self._depth = plain(line, self._depth)
+        if text:
+            self._add(text, bold, side)
 
     def _paragraphs(self, line: str) -> None:
         for part in line.split(BREAK):

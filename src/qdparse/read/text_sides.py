@@ -11,7 +11,7 @@ _LONGEST = 400  # characters, blanks included; a longer line is running text
 _SIDE = 64  # characters that half a page holds
 _WIDE_LOWER = 16  # characters; a gap this wide parts texts whatever their case
 _GAP = lazy(r"[ \u00a0]*\t[ \u00a0\t]*|[ \u00a0]{3,}")
-_RULE = lazy(r"[-_=*–—]{3,}$")
+RULE = lazy(r"[-_=*–—]{3,}$")
 # "1." "a)" "-" "2.3." "(1)" and a word with its number, "Mục 1.": what a list item opens with.
 MARKER = lazy(
     r"(?:[-–+*•·o\uf02d\uf0b7]|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)/]|\d{1,3}(?:\.\d{1,3}){1,4}"
@@ -52,6 +52,6 @@ def _parts(line: str, gap: re.Match[str], *, alone: bool) -> bool:
         words = right.split(None, 2)
         return right.isupper() and len(words) > 1 and _width(gap) >= TAB_WIDTH
     first = right.lstrip("(“\"'[")[:1]
-    if first.isupper() or _RULE.match(right):
+    if first.isupper() or RULE.match(right):
         return True
     return alone and first.isalpha() and _width(gap) >= _WIDE_LOWER

@@ -11,7 +11,7 @@ from qdparse.read.markdown import is_separator
 from qdparse.read.markdown_marks import ABOVE, BOLD_OFF, BOLD_ON, BREAK, LEFT
 from qdparse.read.text_sides import MARKER
 
-_PIPE_ROW = lazy(r"[ \t]*\|.*\|.*\S?")
+_PIPE_ROW = lazy(r"[ \t]*\|.*\|.*\S?|[^|]*\w[^|]*\|[^|]*\w[^|]*\|(?:.*\|)?[ \t]*$")
 _RAGGED = lazy(r"\t {2}| {2}\t|\t \t")  # blanks and tabs mixed: alignment, no cells
 _QUOTED = lazy(r'"(?:(?<=\t")|(?<=\n"))((?:[^"\t]|"")*)"(?=[\t\n]|\Z)')
 _LETTERHEAD_LINES = 5
@@ -94,7 +94,8 @@ def merge(rows: list[list[Cell]]) -> None:
 
 
 def _pipes(lines: list[str], start: int, columns: int) -> Rows | None:
-    """Accepts ``| 1 | Họp |`` in a run or over a separator; refuses a lone ``a | b``."""
+    """Accepts ``| 1 | Họp |`` and ``1 | Họp |`` in a run or over a separator; refuses a lone
+    ``a | b`` and the form to fill in ``Tổng thu |||``."""
     bare = is_separator(lines[start + 1]) if start + 1 < len(lines) else False
     end = start
     while end < len(lines) and (_PIPE_ROW.match(lines[end]) if not bare else "|" in lines[end]):
