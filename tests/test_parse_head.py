@@ -373,3 +373,15 @@ def test_a_heading_names_the_issuer_where_no_letterhead_does() -> None:
     heading = "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ MUỐI"
     assert read(heading, "Về muối", GROUND).bodies == ["BỘ TRƯỞNG BỘ MUỐI"]
     assert read("BỘ MUỐI", *HEAD[:2], heading, "Về muối", GROUND).bodies == ["BỘ MUỐI"]
+
+
+def test_a_type_with_its_number_on_one_line() -> None:
+    found = read("SỞ MUỐI", "QUYẾT ĐỊNH SỐ 5/2026/QĐ-SM", "Về muối", GROUND)
+    assert found.number is not None
+    assert (found.number.number, found.number.symbol) == ("5/2026", "QĐ-SM")
+    assert found.title == ["Về muối"]
+    # The letterhead's own number stays; what the heading says again is not lost.
+    found = read("SỞ MUỐI", *HEAD[:2], "QUYẾT ĐỊNH 5/QĐ-UBND", "Về muối", GROUND)
+    assert found.number is not None and found.number.symbol == "QĐ-UBND"
+    assert "5/QĐ-UBND" in [p.text for p in found.unclaimed]
+    assert type_heading("Quyết định số 5/QĐ-UBND") is None

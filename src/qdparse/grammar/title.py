@@ -24,9 +24,14 @@ from qdparse.grammar.letterhead_forms import is_motto, is_rule, number_line, pla
 from qdparse.grammar.sections import section_heading
 from qdparse.layout import Paragraph
 from qdparse.lexicon.doc_types import type_of_code
+from qdparse.pattern import lazy
 
 _TITLE_LINES = 8
 _LAST_LINE_MAX = 120
+_NUMBERED_TYPE = lazy(
+    r"(?P<type>[^\W\d_]+(?:\s[^\W\d_]+){1,3}?)\s+(?:S[ốỐ]\s*:?\s*)?"
+    r"(?P<number>\d+[a-zđ]?(?:/\d{4})?/[^\W\d_][\w&]*(?:[-/][\w&]+)*)$"
+)
 # Types that print who decides above the grounds.
 _WITH_AUTHORITY = ("QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT")
 # A line that ends so goes on in the next one.  With their marks: folded, "thiên tai" would end
@@ -69,12 +74,16 @@ def find_type(paragraphs: list[Paragraph]) -> int | None:
 def type_heading(text: str) -> tuple[dict[str, str], str] | None:
     """(type, words of the title on the same line) of the line that names the type.
 
-    Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN" and
-    "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm" and "PHỤ LỤC I".
+    Accepts "KẾ HOẠCH", "Kế hoạch" alone, "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ CÔNG NGHIỆP BIỂN",
+    "QUYẾT ĐỊNH SỐ 5/QĐ-TTg" and "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"; refuses "Kế hoạch này gồm",
+    "Quyết định số 5/QĐ-TTg" and "PHỤ LỤC I".
     """
     alone = type_line(text) or type_line(text.upper())
     if alone is not None:
         return (alone, "") if annex_line(text) is None else None
+    numbered = _NUMBERED_TYPE.match(text)
+    if numbered and (named := type_line(numbered["type"])) is not None:
+        return named, text[numbered.end("type") :].strip()
     found = type_prefix(text)
     if found is None or annex_line(text) is not None:
         return gazette_type(text)
@@ -127,6 +136,8 @@ def take_type(
     text = p.text.strip()
     if rest and starts_with(rest, "of") and not any(c.isdigit() for c in rest):
         _take_issuer(rest, p, draft)
+    elif rest and _NUMBERED_TYPE.match(text):
+        _take_number(rest, p, draft)
     elif rest:
         draft.title.append(rest)
         draft.claim("title", [p])
@@ -177,6 +188,17 @@ def _take_issuer(rest: str, p: Paragraph, draft: Draft) -> None:
     draft.labels.append(of)
     draft.bodies = [issuer]
     draft.claim("issuer", [p])
+
+
+def _take_number(rest: str, p: Paragraph, draft: Draft) -> None:
+    """ "QUYẾT ĐỊNH SỐ 5/QĐ-UBND": the number, where no line above says it."""
+    found = number_line(f"Số {rest.lstrip('SsỐố: ')}")
+    if found is None or draft.number is not None:
+        draft.unclaimed.append(p._replace(text=rest))
+        return
+    draft.number = found
+    draft.claim("number", [p])
+    draft.labels.append(rest[: len(rest) - len(rest.lstrip("SsỐố: "))])
 
 
 def _ends_title(first: list[Paragraph], at: int) -> bool:

@@ -39,6 +39,7 @@ _OPEN_END = lazy(
     r"|được|hoặc|cùng|như|bởi|vào)$"
 )
 _OPEN_FIGURE = lazy(r"(?:^|\s)(?:năm|ngày|tháng|số|Điều|khoản|quý)$")
+_LONE_MARKER = lazy(r"(?:Điều|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}[.)]|[-+•])$")
 _OPENER = lazy(
     r"(?:Căn cứ|Xét|Theo|Thực hiện|Nơi nhận|Kính gửi)\b|Điều\s\d+\s?[.:]|Phụ lục\b", re.IGNORECASE
 )
@@ -75,12 +76,18 @@ def _wrap_column(texts: list[str]) -> int | None:
 def _is_open(before: str, after: str) -> bool:
     """``before`` ends in the middle of a sentence, as far as its end and the next line tell."""
     return not (
-        before[-1] in ".;:!?/" or before.isupper() or after.isupper() or _OPENER.match(after)
+        not before.strip()
+        or before[-1] in ".;:!?/"
+        or before.isupper()
+        or after.isupper()
+        or _OPENER.match(after)
     )
 
 
 def ragged_goes_on(before: str, line: str) -> bool:
     """A sentence goes on below, however short its line: "Điều 1. Phê" + "duyệt Đề án"."""
+    if _LONE_MARKER.match(before):
+        return not ITEM.match(line) or before == "Điều"
     if before.endswith(SENTENCE_END) or ITEM.match(line):
         return False
     if line[:1].islower():
