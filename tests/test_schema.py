@@ -41,6 +41,19 @@ def test_every_key_is_required_and_no_other_is_allowed(schema: dict[str, object]
             assert item["additionalProperties"] is False, item["title"]
 
 
+def test_every_key_describes_itself(schema: dict[str, object]) -> None:
+    """By its own words, or by those of what it holds; days, months and titles speak for themselves."""
+    plain = {"year", "month", "day", "name", "version", "title", "text", "count", "unit"}
+    silent = [
+        (item["title"], key)
+        for item in [schema, *schema["$defs"].values()]
+        for key, value in item["properties"].items()
+        if "description" not in value and key not in plain and "#/$defs/" not in json.dumps(value)
+    ]
+    assert silent == []
+    assert all(item.get("description") for item in schema["$defs"].values())
+
+
 def test_schema_and_model_accept_the_same_record(schema: dict[str, object]) -> None:
     jsonschema.Draft202012Validator(schema).validate(record())
     made = Decision.model_validate(record())
