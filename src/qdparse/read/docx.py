@@ -20,6 +20,7 @@ from qdparse.read.docx_legacy import may_be_legacy, to_unicode
 from qdparse.read.docx_names import PPR, REL_ID, SECTPR, STRICT_REL_ID, W, is_on
 from qdparse.read.docx_numbering import Numbering
 from qdparse.read.docx_package import Package, open_package, parse_xml
+from qdparse.read.docx_repeated import take_out
 from qdparse.read.docx_styles import Styles
 
 if TYPE_CHECKING:
@@ -69,19 +70,24 @@ def _read_bytes(data: bytes, name: str) -> Layout:
 
 
 def _read(package: Package) -> Layout:
+    def parse(part: bytes) -> _Element:
+        return parse_xml(part, package.name)
+
     data = package.data(package.main)
-    root = parse_xml(data, package.name) if data else None
+    sheet = next(iter(package.paths("styles")), "")
+    styles = Styles(package.chunks(sheet), parse)
+    legacy = may_be_legacy(data)
+    rest, taken = (data, []) if legacy else take_out(data, parse, styles.shows_plainly)
+    root = parse(rest) if data else None
     body = None if root is None else next(root.iterchildren(W + "body"), None)
     if body is None:
         raise Unreadable(package.name, "not_docx", reason="no document body")
-    sheet = next(iter(package.paths("styles")), "")
-    styles = Styles(package.chunks(sheet), lambda part: parse_xml(part, package.name))
     numbering = Numbering(
         lambda: package.first("numbering"), lambda style_id: styles.named(style_id).num_id
     )
     sheet_root = None
     encoding = None
-    if may_be_legacy(data):
+    if legacy:
         sheet_root = package.root(sheet) if sheet else None
         encoding = to_unicode(body, sheet_root)
 
@@ -98,7 +104,7 @@ def _read(package: Package) -> Layout:
             marks = True
         elif element.getparent() is body or _ends_section(element):
             sections.append(element)
-    walker = Walker(styles, numbering, sections, marks=marks)
+    walker = Walker(styles, numbering, sections, marks=marks, taken=taken)
     walker.story(body)
     walker.finish()
     _notes(package, walker, side)

@@ -24,6 +24,7 @@ from qdparse.read.docx_names import (
 )
 from qdparse.read.docx_numbering import Numbering
 from qdparse.read.docx_plain import plain_lines, plain_rows
+from qdparse.read.docx_repeated import Rows, rows_taken
 from qdparse.read.docx_styles import NO_STYLE, Style, Styles
 from qdparse.read.docx_table import read_grid, rows_of
 from qdparse.read.text_sides import split_sides
@@ -74,9 +75,14 @@ class Walker:
         sections: list[_Element],
         *,
         marks: bool = True,
+        taken: list[Rows] | None = None,
     ) -> None:
-        """``marks``: some paragraph end may be deleted or hidden, so look at each."""
+        """``marks``: some paragraph end may be deleted or hidden, so look at each.
+
+        ``taken`` are the rows of tables that were read before the body was parsed.
+        """
         self._marks = marks
+        self._taken = taken or []
         self._styles = styles
         self._numbering = numbering
         self._page_starts = [value_of(s, W + "type") not in _SAME_PAGE for s in sections]
@@ -96,9 +102,10 @@ class Walker:
                 self._paragraph(child)
             elif tag == TBL:
                 self._flush()
-                if next(child.iter(TC), None) is not None:
+                rows = rows_taken(child, self._taken)
+                if rows is not None or next(child.iter(TC), None) is not None:
                     self._page_break()
-                    self.blocks += self._grid(child)
+                    self.blocks += self._grid(child, rows)
             elif tag == ALTERNATE:
                 branch = chosen(child)
                 if branch is not None:
@@ -202,18 +209,14 @@ class Walker:
             out += self._lines(held, "")
         return out
 
-    def _grid(self, table: _Element) -> tuple[Grid, ...]:
+    def _grid(self, table: _Element, rows: Rows | None) -> tuple[Grid, ...]:
+        """``rows`` are those that were read before the body."""
         uid = self._uids.__next__
-        if len(table) > LONG_TABLE:
-            rows = plain_rows(table, self._shows_plainly)
-            if rows is not None:
-                return read_grid(table, rows, plain_lines, uid)
+        if rows is None and len(table) > LONG_TABLE:
+            rows = plain_rows(table, self._styles.shows_plainly)
+        if rows is not None:
+            return read_grid(table, rows, plain_lines, uid)
         return read_grid(table, rows_of(table), lambda tc: tuple(self._cell_lines(tc)), uid)
-
-    def _shows_plainly(self, style_id: str | None) -> bool:
-        """Whether a paragraph style shows its text as it is, without a number."""
-        props = self._of_style(style_id)
-        return props.num_id is None and not props.style.caps and not props.style.hidden
 
     def _lines(self, inline: Inline, label: str) -> list[Line]:
         """The lines of a paragraph in a cell, then those of the text boxes it anchors."""

@@ -99,6 +99,11 @@ class Styles:
             style_id = self._default
         return self.named(style_id)
 
+    def shows_plainly(self, style_id: str | None) -> bool:
+        """Whether a paragraph style shows its text as it is, without a number."""
+        style = self.paragraph(style_id)
+        return style.num_id is None and not style.caps and not style.hidden
+
     def named(self, style_id: str | None) -> Style:
         style = self._resolved.get(style_id)
         if style is None:

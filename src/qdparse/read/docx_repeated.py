@@ -1,0 +1,178 @@
+"""Very long Word tables whose cells repeat their markup, read without a tree of their elements.
+
+Ten thousand rows are half a million elements that differ in nothing but their words: parsing,
+walking and freeing them takes longer than all that is done with the words.  So of a cell the
+words are taken out, what is left is its markup, and each markup is parsed once.  Where a table
+is not so simple, or hardly repeats itself, it is left where it stands, for the XML parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from qdparse.errors import Unreadable
+from qdparse.layout import made
+from qdparse.read.docx_names import SECTPR, T, W
+from qdparse.read.docx_plain import Paragraphs, plain_rows
+from qdparse.read.docx_table import Shape, TableRow
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Shorter tables (rows) are not worth the search.
+LEAST = 100
+# Markups of cells: at most so many, and one more for as many cells.
+_FEW, _EACH = 40, 20
+_TABLE, _TABLE_END, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"</w:tr>"
+_CELL, _CELL_END, _TEXT_END = b"<w:tc>", b"</w:tc>", b"</w:t>"
+_OPENING = re.compile(rb"<w:tbl[\s>]")
+_ROW = re.compile(rb"<w:tr[\s>]")
+_ROOT = re.compile(rb"<w:document\s[^<>]*>")
+_NAMESPACE = W[1:-1].encode()
+# Numbers that Word gives to each paragraph, and to each time that it was edited.
+_IDS = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[0-9A-F]*"')
+# Stands for rows that were taken out.
+_TARGET = "qdparse-rows"
+_MARK = f"<?{_TARGET} %d?>".encode()
+
+Rows = list[TableRow[Paragraphs]]
+Parse = Callable[[bytes], "_Element"]
+Shows = Callable[["str | None"], bool]
+
+
+class _OtherKind(Exception):
+    """The table is not one of words in few markups."""
+
+
+class _Cell(NamedTuple):
+    """What a markup says: of which of the texts in it each paragraph is made."""
+
+    shape: Shape
+    paragraphs: tuple[tuple[int, ...], ...]
+
+
+def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]]:
+    """The body without the rows of its very long tables, and these rows table by table.
+
+    ``parse`` gives the root of an XML part, ``shows`` is as in :func:`plain_rows`.
+    """
+    root = _ROOT.search(data) if data.count(_ROW_END) >= LEAST else None
+    if root is None or not _is_usual(data, root):
+        return data, []
+    kept: list[bytes] = []
+    taken: list[Rows] = []
+    at = depth = 0
+    while (end := data.find(_TABLE_END, at)) >= 0:
+        starts = [match.start() for match in _OPENING.finditer(data, at, end)]
+        depth += len(starts) - 1  # how many tables stand around this one
+        row = _ROW.search(data, starts[-1], end) if starts and not depth else None
+        rows = None
+        if row is not None and data.count(_ROW_END, row.start(), end) >= LEAST:
+            rows = _rows(data[row.start() : end], _Markups(root.group(), parse, shows))
+        if row is not None and rows is not None:
+            kept += (data[at : row.start()], _MARK % len(taken))
+            taken.append(rows)
+            at = end
+        kept.append(data[at : end + len(_TABLE_END)])
+        at = end + len(_TABLE_END)
+    return b"".join((*kept, data[at:])), taken
+
+
+def _is_usual(data: bytes, root: re.Match[bytes]) -> bool:
+    """In UTF-8, the names in their usual prefix alone, no text that looks like markup."""
+    head = data[: root.start()].lower()
+    usual = b"encoding" not in head or b"utf-8" in head
+    named = b'xmlns:w="%s"' % _NAMESPACE in root.group() and data.count(_NAMESPACE) == 1
+    return usual and named and b"<![" not in data and _TARGET.encode() not in data
+
+
+def rows_taken(table: _Element, taken: list[Rows]) -> Rows | None:
+    """The rows that were taken out of this table; None where they stand in it."""
+    last = table[-1] if len(table) else None
+    if last is None or isinstance(last.tag, str) or getattr(last, "target", "") != _TARGET:
+        return None
+    return taken[int(last.text or "")]
+
+
+def _rows(data: bytes, markups: _Markups) -> Rows | None:
+    """The rows in these bytes; None where they are of another kind."""
+    pieces = data.split(_ROW_END)
+    if pieces.pop().strip():
+        return None
+    try:
+        return [markups.row(piece) for piece in pieces]
+    except (_OtherKind, SyntaxError, ValueError, Unreadable):  # lxml's are syntax errors
+        return None
+
+
+class _Markups:
+    """The markups of the rows and the cells of one table, each parsed when it is first met."""
+
+    def __init__(self, root: bytes, parse: Parse, shows: Shows) -> None:
+        self._root, self._parse, self._shows = root, parse, shows
+        self._heads: dict[bytes, TableRow[Paragraphs]] = {}
+        self._cells: dict[tuple[bytes, ...], _Cell] = {}
+        self._met = 0
+
+    def row(self, data: bytes) -> TableRow[Paragraphs]:
+        """A row, its end tag left out."""
+        head, cell, rest = data.partition(_CELL)
+        if b" w" in head:
+            head = _IDS.sub(b"", head)
+        row = self._heads.get(head)
+        if row is None:
+            row = self._heads[head] = self._parsed(head + _ROW_END)
+            if row.cells:
+                raise _OtherKind
+        cells = (cell + rest).split(_CELL_END)
+        if cells.pop().strip():
+            raise _OtherKind
+        return made(TableRow, ([self._cell(one) for one in cells], *row[1:]))
+
+    def _cell(self, data: bytes) -> tuple[Shape, Paragraphs]:
+        """A cell, its end tag left out."""
+        *parts, last = data.split(_TEXT_END)
+        divided = [part.rpartition(b">") for part in parts]
+        markup = (*[before for before, _, _ in divided], last)
+        self._met += 1
+        shape, paragraphs = self._cells.get(markup) or self._of_bare(markup)
+        texts = [self._text(text) for _, _, text in divided]
+        return shape, ["".join([texts[i] for i in which]) for which in paragraphs]
+
+    def _of_bare(self, markup: tuple[bytes, ...]) -> _Cell:
+        """What a markup says, whatever the numbers that Word gave to its elements."""
+        bare = tuple([_IDS.sub(b"", part) for part in markup])
+        found = self._cells.get(bare)
+        if found is None:
+            if len(self._cells) > _FEW + self._met // _EACH:
+                raise _OtherKind
+            found = self._cells[bare] = self._learned(bare)
+        return found
+
+    def _learned(self, markup: tuple[bytes, ...]) -> _Cell:
+        """The markup parsed with the number of each text in its place."""
+        *parts, last = markup
+        numbered = [b"%s>%d " % (part, i) + _TEXT_END for i, part in enumerate(parts)]
+        row = self._parsed(b"<w:tr>" + b"".join(numbered) + last + _CELL_END + _ROW_END)
+        ((shape, paragraphs),) = row.cells
+        which = tuple([tuple(map(int, text.split())) for text in paragraphs])
+        if [i for paragraph in which for i in paragraph] != list(range(len(parts))):
+            raise _OtherKind
+        return _Cell(shape, which)
+
+    def _parsed(self, row: bytes) -> TableRow[Paragraphs]:
+        table = self._parse(self._root + _TABLE + row + _TABLE_END + b"</w:document>")[0]
+        rows = plain_rows(table, self._shows)
+        if rows is None or len(rows) != 1 or next(table.iter(SECTPR), None) is not None:
+            raise _OtherKind
+        if any(len(text) for text in table.iter(T)):
+            raise _OtherKind
+        return rows[0]
+
+    def _text(self, data: bytes) -> str:
+        text = data.decode()
+        if text.isprintable() and "&" not in text and "<" not in text:
+            return text
+        return self._parse(b"<t>%s</t>" % data).text or ""
