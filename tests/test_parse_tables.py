@@ -177,6 +177,71 @@ def test_rows_below_a_task_are_subtasks_and_a_bare_caption_over_them_is_a_group(
     ]
 
 
+def test_groups_over_numbers_of_three_levels() -> None:
+    assert kinds(
+        ["I", "Thể chế", "", ""],
+        ["1.1", "Nhóm một", "", ""],
+        ["1.1.1", "Việc một", "Sở A", "x"],
+        ["1.1.2", "Việc hai", "Sở B", "x"],
+        ["1.2", "Việc ba", "Sở C", "x"],
+    ) == [("group", "I"), ("group", "1.1"), ("task", "1.1.1"), ("task", "1.1.2"), ("task", "1.2")]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "ordinal"),
+    [
+        ("II. Phát triển hạ tầng số", "group", "II"),
+        ("Nhóm việc thường xuyên", "group", ""),
+        ("1.2.3.4.5.6", "task", "1.2.3.4.5.6"),
+        ("NV-05", "task", "NV-05"),
+    ],
+)
+def test_a_title_alone_in_the_key_column_is_a_group(key: str, kind: str, ordinal: str) -> None:
+    found = kinds(["1", "Việc một", "Sở A", "x"], [key, "", "", ""], ["2", "Việc", "Sở B", "x"])
+    assert found[1] == (kind, ordinal)
+
+
+def test_a_title_behind_which_something_stands_is_no_group() -> None:
+    found = kinds(["Việc chung", "", "Sở A", ""], ["1", "Việc một", "Sở A", "x"])
+    assert found[0] == ("task", "Việc chung")
+
+
+_DUTY = "Theo dõi, đôn đốc công tác lưu trữ của các phòng"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        (["Họ và tên", "Nhiệm vụ được phân công"], ["Bà Lý An", _DUTY], ["lead", "content"]),
+        (["TT", "Họ và tên", "Chức vụ", "Phân công nhiệm vụ"], ["1", "Lý An", "Phó", _DUTY],
+         ["ordinal", "lead", "other", "content"]),
+        # a rank is nothing to do
+        (["TT", "Họ và tên", "Nhiệm vụ"], ["1", "Lý An", "Trưởng ban"],
+         ["ordinal", "other", "content"]),
+        # somebody else leads
+        (["TT", "Họ và tên", "Nhiệm vụ", "Chủ trì"], ["1", "Lý An", _DUTY, "Sở A"],
+         ["ordinal", "other", "content", "lead"]),
+        # what is told of a person is no duty
+        (["TT", "Họ và tên", "Nội dung"], ["1", "Lý An", _DUTY], ["ordinal", "other", "content"]),
+    ],
+)  # fmt: skip
+def test_persons_lead_what_they_are_given_to_do(
+    head: list[object], row: list[object], expected: list[str]
+) -> None:
+    assert roles(head, row) == expected
+
+
+def test_years_below_an_aim_are_what_each_is_to_reach() -> None:
+    head = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", ("Mục tiêu", 2, 1)],
+        ["", "", "", "Năm 2030", "Năm 2031"],
+    ]
+    made = grid([*head, ["1", "Tỷ lệ", "%", "90", "95"]])  # type: ignore[list-item]
+    rows = (*(r._replace(kind="header") for r in made.rows[:2]), made.rows[2])
+    found = draft_table(made._replace(rows=rows)).roles
+    assert found == ["ordinal", "content", "unit_of_measure", "target", "target"]
+
+
 def test_a_row_without_a_number_but_with_a_date_is_a_task() -> None:
     assert kinds(["1", "Việc", "Sở A", "x"], ["", "Nghỉ Tết", "", "02/2026"]) == [
         ("task", "1"),

@@ -16,6 +16,10 @@ _LETTER = lazy(r"^[A-HK-UĐ][.)]?$")
 _ARABIC = lazy(r"^\d{1,4}[.)]?$")
 _FIRST_SMALL = lazy(r"^\(?a[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4})+[.)]?$")
+# A text in the key column that is longer is no number (characters).
+_KEY_MAX = 8
+# The depth of a group without a number, below all others.
+_NO_NUMBER = 9
 # Signatures stand in the last rows of a table.
 _SIGNED_ROWS = 3
 _TITLE_ORDINAL = lazy(r"^([IVX]{1,7}|[A-HK-UĐ]|\d{1,3})[.)]\s+\S")
@@ -42,7 +46,9 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
     content = roles.index("content") if "content" in roles else min(len(keys), len(roles) - 1)
     primary = keys[0] if keys else None
     texts = [_spread(row, len(roles)) for row in body]
-    has_arabic = primary is not None and any(_ARABIC.match(t[primary]) for t in texts)
+    has_arabic = primary is not None and any(
+        _ARABIC.match(t[primary]) or _DOTTED.match(t[primary]) for t in texts
+    )
     split_keys = len(keys) > 1 and _two_keys(texts, keys)
     out: list[RowDraft] = []
     kinds: dict[str, str] = {}  # of the last row with a number
@@ -58,11 +64,11 @@ def draft_rows(body: Sequence[Row], roles: list[str]) -> list[RowDraft]:
             out.append(RowDraft(row.uid, "group", "", signs, _level(""), row.pieces, True))
             continue
         ordinal = next((cells[k] for k in keys if cells[k]), "") if keys else ""
-        title = _title(row, len(roles))
+        title = _title(row, len(roles)) or _title_for_key(cells, ordinal, primary)
         if title is not None:
             cells = [""] * len(roles)
             for cell in row.cells:
-                if cell.span == 1 or cell.text.strip() != title:
+                if cell.text.strip() != title:
                     cells[cell.column] = cell.text.strip()
             cells[content] = title
             ordinal = next((cells[k] for k in keys if cells[k] and k != content), "")
@@ -112,6 +118,16 @@ def _title(row: Row, columns: int) -> str | None:
     if any(len(cell.text.strip()) > 6 for cell in row.cells if cell is not wide[0]):
         return None
     return wide[0].text.strip()
+
+
+def _title_for_key(cells: list[str], ordinal: str, primary: int | None) -> str | None:
+    """A title that stands alone in the key column, where a notation has no merged cells.
+
+    Accepts "I. Hoàn thiện thể chế" with blanks behind it; refuses "1.2", "NV-05".
+    """
+    if primary is None or len(ordinal) <= _KEY_MAX or " " not in ordinal:
+        return None
+    return ordinal if cells[primary] == ordinal and not any(cells[primary + 1 :]) else None
 
 
 def _total_cells(row: Row, spread: list[str], content: int) -> list[str] | None:
@@ -164,7 +180,7 @@ def _is_group(
         )
     if _ARABIC.match(ordinal) and primary is not None and _FIRST_SMALL.match(following[primary]):
         return True
-    if _ARABIC.match(ordinal) and primary is not None:
+    if primary is not None and (_ARABIC.match(ordinal) or _DOTTED.match(ordinal)):
         return following[primary].startswith(ordinal.rstrip(".)") + ".") and bool(
             _DOTTED.match(following[primary])
         )
@@ -177,11 +193,11 @@ def _parent(ordinal: str) -> str:
 
 
 def _level(ordinal: str) -> int:
-    """Depth of a group by the form of its number: A, then I, then 1, then none."""
+    """Depth of a group by the form of its number: A, then I, then 1, then 1.1, then none."""
     if _LETTER.match(ordinal):
         return 0
     if _ROMAN.match(ordinal):
         return 1
     if ordinal:
-        return 2
-    return 3
+        return 2 + ordinal.rstrip(".)").count(".")
+    return _NO_NUMBER

@@ -17,6 +17,8 @@ from qdparse.pattern import lazy
 
 _DATE = lazy(r"\d{1,2}\s?[/.-]\s?\d{1,4}|20\d\d|tháng|quý|hằng|hàng|thường xuyên", re.IGNORECASE)
 _ORDINAL = lazy(r"^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,7}|[a-zđ])[.)]?$")
+# What a person has to do is on the mean at least so long (characters); a rank is shorter.
+_DUTY = 30
 PEOPLE = ("lead", "support", "supervisor")
 
 
@@ -83,6 +85,7 @@ def column_roles(names: list[str], body: Sequence[Row]) -> tuple[list[str], list
         roles.append(role)
         tags.append(meaning.tag if meaning else "")
         firm.append(meaning.exact if meaning else False)
+    _name_who_leads(roles, tags, body)
     _one_content(roles, tags, firm, body)
     if roles.count("ordinal") > 1 and "code" in tags:
         roles = ["other" if tag == "code" else role for role, tag in zip(roles, tags, strict=True)]
@@ -105,7 +108,8 @@ def _meaning(name: str) -> HeaderMeaning | None:
     parent, _, child = name.partition(" / ")
     above, below = header_meaning(parent), header_meaning(child)
     if above is not None and (above.role == "ordinal" or (below and below.role == "target")):
-        return above  # "Kinh phí / Năm 2026" is money
+        # "Kinh phí / Năm 2026" is money; "Mục tiêu / Năm 2026" is what the year is to reach.
+        return below if above.role == "content" else above
     return below or above
 
 
@@ -130,6 +134,27 @@ def _role_from_cells(texts: list[str], before: list[str]) -> str:
     if len(short) > 0.6 * share and sum(bool(_DATE.search(t)) for t in short) > 0.6 * share:
         return "deadline"
     return "content"
+
+
+def _name_who_leads(roles: list[str], tags: list[str], body: Sequence[Row]) -> None:
+    """A list of persons with what each has to do: the person leads.
+
+    Accepts "Họ và tên | Nhiệm vụ được phân công" over sentences; refuses "Họ và tên | Chức vụ |
+    Nhiệm vụ" over "Trưởng ban", and any table that says otherwise who leads.
+    """
+    if "person" not in tags:
+        return
+    duties = [c for c, role in enumerate(roles) if role == "content" and tags[c] == "duty"]
+    given = [c for c, role in enumerate(roles) if role in PEOPLE]
+    if not duties and len(given) == 1 and "content" not in roles:
+        # "Phân công nhiệm vụ" beside persons is what they are given, not to whom.
+        duties, given = given, []
+    if len(duties) != 1 or given:
+        return
+    texts = _texts(body, duties[0])
+    if sum(map(len, texts)) >= _DUTY * max(1, len(texts)):
+        roles[duties[0]] = "content"
+        roles[tags.index("person")] = "lead"
 
 
 def _one_content(roles: list[str], tags: list[str], firm: list[bool], body: Sequence[Row]) -> None:
