@@ -122,6 +122,46 @@ def test_a_group_row_after_the_page_end_is_no_continuation() -> None:
     assert len(found[0]) == 4
 
 
+TITLE = "Phát triển hạ tầng dùng chung trên địa bàn"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "rows"),
+    [
+        (["II", (TITLE, 3, 1)], ["", ("tỉnh", 3, 1)], 3),
+        ([("II. " + TITLE, 4, 1)], [("tỉnh", 4, 1)], 3),
+        # another title, an item of a list, a cell of another width, a title that ended
+        (["II", (TITLE, 3, 1)], ["", ("Nâng cao nhân lực", 3, 1)], 4),
+        (["II", (TITLE, 3, 1)], ["", ("a) rà soát", 3, 1)], 4),
+        ([("II. " + TITLE, 4, 1)], ["", ("tỉnh", 3, 1)], 4),
+        (["II", (TITLE + ".", 3, 1)], ["", ("tỉnh", 3, 1)], 4),
+    ],
+)
+def test_a_title_cut_by_the_page_end_goes_on(
+    upper: list[object], lower: list[object], rows: int
+) -> None:
+    task = ["1", "Việc một", "Sở A", "2025"]
+    found = pages([HEAD, task, upper], [lower, task])  # type: ignore[list-item]
+    assert len(found[0]) - 1 == rows
+    assert any(TITLE + " tỉnh" in text for row in found[0] for text in row) is (rows == 3)
+
+
+def test_a_number_cut_by_the_page_end_is_one_with_its_row() -> None:
+    found = pages(
+        [HEAD, ["3.2.1", "Việc", "Sở A", ""], ["3.2.", "Rà soát danh mục", "Sở Nội", "Quý"]],
+        [["2", "và công bố", "vụ", "II"], ["3.2.3", "Việc", "Sở B", ""]],
+    )
+    assert found[0][2] == ["3.2.2", "Rà soát danh mục và công bố", "Sở Nội vụ", "Quý II"]
+
+
+def test_a_row_that_counts_on_is_no_rest_of_a_number() -> None:
+    found = pages(
+        [HEAD, ["1.", "Việc", "Sở A", ""], ["2.", "Rà soát danh mục", "Sở Nội", ""]],
+        [["3", "và công bố", "vụ", "II"]],
+    )
+    assert [row[0] for row in found[0]] == ["TT", "1.", "2.", "3"]
+
+
 def test_a_merged_value_stands_in_each_row_and_a_blank_stays_blank() -> None:
     rows = [
         HEAD,

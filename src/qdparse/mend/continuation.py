@@ -15,6 +15,8 @@ from qdparse.pattern import lazy
 
 _END = (".", ";", ":", "!", "?", "/.")
 _MID_LIST = lazy(r"^(?:[-–+•]\s|\(\d{1,2}\)\s|\d{1,2}[.)]\s|[b-zđ]\)\s)")
+_OPEN_KEY = lazy(r"^\d{1,3}(?:\.\d{1,3})*\.$")
+_DIGITS = lazy(r"^\d{1,3}[.)]?$")
 # A word's width is reckoned from its line's mean; it may be this much wider.
 _UNSURE = 1.35
 # Lines that a page end leaves free below a cut cell, so that none stands alone.
@@ -30,25 +32,34 @@ def continues(
     room: float | None = None,
     *,
     shared: bool = False,
+    key_goes_on: bool = False,
 ) -> Verdict:
     """Weigh that ``lower``, the first row after a page end, goes on with ``upper``.
 
     ``keys`` are the key columns, ``content`` the column that says what is to be done,
     ``room`` the free height below the upper row where it is known (points); ``shared`` says
-    that the number of ``upper`` is that of rows above it too.
+    that the number of ``upper`` is that of rows above it too, ``key_goes_on`` that the numbers
+    of both are one, cut like the rest.
     """
     scale = Scale()
-    if any(cell_text(lower, k) for k in keys):
+    if _title_goes_on(upper, lower):
+        scale.row("a title goes on in lower case")
+        return scale.verdict()
+    if key_goes_on:
+        scale.row("the number goes on")
+    elif any(cell_text(lower, k) for k in keys):
         scale.row("has a key")
         return scale.verdict()
     filled = [c for c in lower.cells if c.text.strip() and c.rows]
+    if key_goes_on:
+        filled = [c for c in filled if c.column not in keys]
     if not filled:
         scale.row("empty")
         return scale.verdict()
     if any(c.span > 1 and c.span >= grid.columns - 1 for c in filled):
         scale.row("one cell over the row")
         return scale.verdict()
-    if any(cell_text(upper, k) for k in keys):
+    if not key_goes_on and any(cell_text(upper, k) for k in keys):
         scale.row("key cell empty, as in rows before" if shared else "key cell empty")
     if content is not None and not cell_text(lower, content) and cell_text(upper, content):
         scale.row("no content of its own")
@@ -68,6 +79,39 @@ def continues(
     if room is not None and room > 1.8 * _line_height(filled[0]):
         scale.row("the page above had room for another line")
     return scale.verdict()
+
+
+def _title_goes_on(upper: Row, lower: Row) -> bool:
+    """One cell over several columns above, and below the same one goes on in its sentence.
+
+    Accepts "Phát triển hạ tầng trên địa bàn" over "tỉnh"; refuses it over "Nâng cao nhân lực",
+    and over "a) Rà soát", with or without a cell beside them.
+    """
+    below = [c for c in lower.cells if c.text.strip()]
+    if len(below) != 1 or below[0].span < 2:
+        return False
+    above = _covering(upper, below[0].column)
+    first = below[0].text.lstrip()
+    return (
+        above is not None
+        and (above.column, above.span) == (below[0].column, below[0].span)
+        and bool(above.text.strip())
+        and not above.text.rstrip().endswith(_END)
+        and first[:1].islower()
+        and not _MID_LIST.match(first)
+        and not ITEM.match(first)
+    )
+
+
+def cut_key(before: str, upper: str, lower: str) -> bool:
+    """The number ``upper`` of a row goes on below a page end with ``lower``.
+
+    Accepts "3.2.1", then "3.2." over "2"; refuses "2." over "3" behind "1.".
+    """
+    if not _OPEN_KEY.match(upper) or not _DIGITS.match(lower):
+        return False
+    stem, _, last = before.rstrip(".)").rpartition(".")
+    return stem == upper.rstrip(".") and last.isdigit() and int(lower.rstrip(".)")) == int(last) + 1
 
 
 def weigh_cell(scale: Scale, upper: Row, cell: Cell, grid: Grid) -> None:

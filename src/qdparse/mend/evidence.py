@@ -50,6 +50,8 @@ TABLE = {
 ROW = {
     "has a key": -9.0,
     "empty": -9.0,
+    "a title goes on in lower case": 2.5,
+    "the number goes on": 2.0,
     "one cell over the row": -9.0,
     "key cell empty": 0.4,
     "key cell empty, as in rows before": -0.2,

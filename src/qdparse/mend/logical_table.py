@@ -9,7 +9,7 @@ from qdparse.layout import Grid, Row
 from qdparse.ledger import Ledger
 from qdparse.lexicon.headers import header_meaning
 from qdparse.mend.align import fit_by_position, fold_phantoms, same_edges, without_blank_columns
-from qdparse.mend.continuation import continues
+from qdparse.mend.continuation import cell_text, continues, cut_key
 from qdparse.mend.evidence import Verdict
 from qdparse.mend.header_rows import (
     counts_rows,
@@ -156,8 +156,18 @@ class LogicalTable:
             return None
         upper, keys = shown(self.rows), self.keys.columns
         shared = not any(c.rows and c.text.strip() for c in self.rows[-1].cells if c.column in keys)
-        verdict = continues(upper, lower, keys, self.content, self.grid, room, shared=shared)
+        verdict = continues(
+            upper, lower, keys, self.content, self.grid, room,
+            shared=shared, key_goes_on=self._key_goes_on(lower),
+        )  # fmt: skip
         return verdict if verdict.joins else None
+
+    def _key_goes_on(self, lower: Row) -> bool:
+        if not self.keys.columns or len(self.rows) < 2:
+            return False
+        first = self.keys.columns[0]
+        texts = [cell_text(row, first) for row in (*self.rows[-2:], lower)]
+        return cut_key(*("".join(text.split()) for text in texts))
 
     def _repeats_title(self, row: Row) -> bool:
         """Word repeats a first group row too where it is marked as header."""
