@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from qdparse.layout import Box, Page
+from qdparse.layout import Box, Page, block_texts
+from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_layer import GOOD, JUNK, NONE, layer, picture_share
+
+from pdf_maker import PdfPage, pdf, text_width
 
 A4 = Page(595, 842)
 WHOLE = [Box(0, 0, 595, 842)]
@@ -51,3 +56,20 @@ class _NoPage:
 def test_pictures_count_only_as_far_as_they_lie_on_the_page() -> None:
     assert picture_share([Box(-595, 0, 297.5, 842)], A4) == pytest.approx(0.5)
     assert picture_share([Box(0, 0, 595, 842)] * 3, A4) == 1.0
+
+
+def test_letters_of_a_second_font_behind_their_lines_make_no_page_a_picture() -> None:
+    page = PdfPage()
+    sentence = "Hỗ trợ, trợ cấp, cập nhật, giữ trật tự dịch vụ trực thuộc"
+    for n in range(12):
+        x, y = 60.0, 760.0 - 20 * n
+        parts = re.split("([^ -~]+)", sentence)
+        page.run(x, y, [p if p.isascii() else text_width(p, 11) / 11 for p in parts], 11)
+        for part in parts:
+            if not part.isascii():
+                page.text(round(x, 2), y, part, 11)
+            x += text_width(part, 11)
+    found = read_pdf(pdf(page), "drawn.pdf")
+    assert found.reader == "pdf"
+    assert found.recognition is None
+    assert sentence in " ".join(text for block in found.blocks for text in block_texts(block))

@@ -68,6 +68,57 @@ def test_header_over_two_others_stands_over_both() -> None:
     assert [[c.text for c in row.cells] for row in grid.rows[2:]] == rows
 
 
+def test_a_short_header_in_the_middle_of_two_others_stands_over_both() -> None:
+    page = PdfPage().text(70, 700, "TT").text(110, 700, "Nội dung").text(470, 700, "Thời hạn")
+    page.text(352, 700, "Đơn vị").text(300, 686, "Chủ trì").text(400, 686, "Phối hợp")
+    rows = [["1", "Rà soát", "Sở A", "Sở B", "Quý I"], ["2", "Lập hồ sơ", "Sở C", "Sở D", "Quý II"]]
+    draw(page, 666, rows, xs=[70, 110, 300, 400, 470])
+    grid = next(b for b in layout(page).blocks if isinstance(b, Grid))
+    assert [(c.text, c.span) for c in grid.rows[0].cells][2] == ("Đơn vị", 2)
+    assert [[c.text for c in row.cells] for row in grid.rows[2:]] == rows
+
+
+def test_a_number_header_that_its_column_breaks_heads_the_table() -> None:
+    head = ["ST\nT", *HEADER[1:]]
+    page = PdfPage()
+    draw(page, 700, [head, *ROWS])
+    assert grids(layout(page)) == [[head, *ROWS]]
+
+
+def test_such_letters_over_other_words_head_none() -> None:
+    page = PdfPage()
+    draw(page, 700, [["ST\nSở", *HEADER[1:]], *ROWS])
+    assert grids(layout(page)) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_rest"),
+    [
+        (["", "cho các xã, phường", "quản lý nhà nước", ""], True),
+        (["", "Kính gửi các xã, phường", "Sở Nội vụ", ""], False),  # opens a sentence
+    ],
+)
+def test_the_rest_of_a_row_alone_on_the_last_page_is_read_in_its_columns(
+    rest: list[str], is_rest: bool
+) -> None:
+    first, last = PdfPage(), PdfPage()
+    draw(first, 160, [HEADER, *ROWS[:2]])
+    y = draw(last, 780, [rest])
+    last.text(70, y - 30, "III. TỔ CHỨC THỰC HIỆN")
+    assert grids(layout(first, last))[1:] == ([[rest]] if is_rest else [])
+
+
+def test_rows_of_a_table_stay_though_another_begins_below_them() -> None:
+    first, second = PdfPage(), PdfPage()
+    draw(first, 160, [HEADER, *ROWS[:2]])
+    rows = [["3", "Báo cáo năm", "UBND xã", "Quý III"], ["4", "Rà soát", "Sở A", "Quý IV"]]
+    y = draw(second, 780, rows)
+    second.text(70, y - 20, "Bảng 2. Nhiệm vụ của các xã")
+    head = ["ST\nT", *HEADER[1:]]
+    draw(second, y - 50, [head, *ROWS])
+    assert grids(layout(first, second))[1:] == [rows, [head, *ROWS]]
+
+
 def test_table_goes_on_over_the_page_end_without_its_header() -> None:
     first, second = PdfPage(), PdfPage().text(295, 800, "2")
     draw(first, 160, [HEADER, *ROWS[:2]])

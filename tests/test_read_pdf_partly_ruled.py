@@ -222,3 +222,29 @@ def test_rules_under_some_columns_alone_keep_the_merged_cells_of_the_others() ->
     assert [(c.text, c.rows) for c in grid.rows[2].cells] == [
         ("2", 1), ("Báo cáo", 1), ("", 0), ("Quý II", 1),
     ]  # fmt: skip
+
+
+def test_a_table_that_goes_on_and_the_next_one_of_its_width_stay_two() -> None:
+    first, second = PdfPage(), PdfPage()
+    across(first, heights(TABLE, 173))
+    draw(first, 160, TABLE)
+    rows = [["4", "Rà soát", "Sở A", "Quý IV"], ["5", "Lập hồ sơ", "Sở B", "Quý IV"]]
+    ys = heights(rows, 793)
+    across(second, ys)
+    draw(second, 780, rows)
+    second.text(70, ys[-1] - 18, "Cụ thể đối với cấp xã như sau:")
+    across(second, heights(TABLE, ys[-1] - 30))
+    draw(second, ys[-1] - 43, TABLE)
+    assert grids(layout(first, second)) == [TABLE, rows, TABLE]
+    record = record_of(pdf(first, second), "drawn.pdf")
+    assert [len(table["rows"]) for table in record["tables"]] == [5, 3]
+
+
+def test_a_cell_that_is_wider_on_the_next_page_stays_in_its_column() -> None:
+    first, second = PdfPage(), PdfPage()
+    across(first, heights(TABLE, 173))
+    draw(first, 160, TABLE)
+    rows = [["4", "Rà soát", "Ban Quản lý dự án 1", "Quý IV"], ["5", "Lập hồ sơ", "Sở B", ""]]
+    across(second, heights(rows, 793))
+    draw(second, 780, rows)
+    assert grids(layout(first, second)) == [TABLE, rows]

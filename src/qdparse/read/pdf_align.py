@@ -15,11 +15,13 @@ from typing import NamedTuple
 from qdparse.layout import Box
 from qdparse.lexicon.headers import is_total
 from qdparse.read.pdf_corridors import (
+    LEFT_EDGE,
     Header,
     Spans,
     TextLine,
     is_number_header,
     meet,
+    opens_number_header,
     read_header,
 )
 from qdparse.read.pdf_grid import Frame, plain_frame
@@ -71,7 +73,8 @@ def find_aligned(lines: list[TextLine], start: int = 0, known: Words = ()) -> Al
     """
     for at in range(start, len(lines)):
         line = lines[at]
-        if len(line.chunks) > 1 and is_number_header(line.chunks[0].text):
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        if len(line.chunks) > 1 and opens_number_header(line, below):
             first, end = header_lines(lines, at)
             again = printed_again(lines, first, at, known)
             if again is not None:
@@ -96,12 +99,23 @@ def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
     for start in range(min(len(lines), MAX_HEADS + 1)):  # below running heads
         spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
         rows = _rows(lines, start, spans, tail=True)
-        found = _settled(lines, start, None, rows, spans, before.last)
+        least = 0 if len(rows) == 1 and _is_rest(lines[start], xs) else 1
+        found = _settled(lines, start, None, rows, spans, before.last, least)
         if found is not None:
             return found._replace(frame=found.frame._replace(xs=xs))
         if start < len(lines) and len(lines[start].chunks) > 1:
             break
     return None
+
+
+def _is_rest(line: TextLine, xs: list[float]) -> bool:
+    """Several cells go on in lower case, each at the left edge of a column."""
+    edges = [c.box.x0 for c in line.chunks]
+    return (
+        len(edges) > 1
+        and line.chunks[0].text[:1].islower()
+        and all(any(0 <= x0 - x <= LEFT_EDGE + 2 for x in xs) for x0 in edges)
+    )
 
 
 def ends_page(lines: list[TextLine], stop: int) -> bool:
@@ -156,9 +170,17 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
         for box in boxes[:1] if rows[-1].group else boxes:
             spans.add(box)
     end = rows[-1].stop if rows else body
-    if any(key_of(x, spans.column(0)) and len(x.chunks) > 1 for x in lines[end : end + 3]):
+    if any(_has_key(lines, i, spans.column(0)) for i in range(end, min(end + 3, len(lines)))):
         return []  # rows of another kind follow: what was seen is no table of this kind
     return rows
+
+
+def _has_key(lines: list[TextLine], at: int, column: Box) -> bool:
+    """Line ``at`` opens a row with a key; the "T" of a header "STT" in two lines is none."""
+    line = lines[at]
+    if len(line.chunks) < 2 or not key_of(line, column):
+        return False
+    return not (at and opens_number_header(lines[at - 1], line))
 
 
 def _row_gap(lines: list[TextLine], column: Box) -> float:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qdparse.layout import Box
+from qdparse.lexicon.headers import header_meaning
 from qdparse.read.pdf_align import Aligned, rows_below, stacked
 from qdparse.read.pdf_corridors import Spans, TextLine, is_number_header, meet, read_header
 from qdparse.read.pdf_grid import SNAP, Frame, Line, frame_of, joined
@@ -149,11 +150,12 @@ def _bands(lines: list[TextLine], stack: Stack) -> list[Band]:
 def set_apart(lines: list[TextLine], stack: Stack) -> list[Stack]:
     """``stack`` cut where a header stands below rows: tables of one width, one below the other.
 
-    The line of text between two such tables is in neither.
+    The first may go on from the page before, without its header.  The line of text between two
+    such tables is in neither.
     """
     bands = _bands(lines, stack)
-    heads = [n for n, band in enumerate(bands) if n and _is_head(band)]
-    if not heads or not _is_head(bands[0]):
+    heads = [n for n, band in enumerate(bands) if n and _is_head(band, stack)]
+    if not heads:
         return [stack]
     out = []
     start = bands[0][0]
@@ -179,9 +181,13 @@ def _partial(band: Band, stack: Stack) -> list[Line]:
     ]
 
 
-def _is_head(band: Band) -> bool:
-    header = read_header(band[2])
-    return header is not None and is_number_header(header.texts[0])
+def _is_head(band: Band, stack: Stack) -> bool:
+    """Known headers that start with the number's, or all of which are known whole."""
+    header = read_header(band[2], _partial(band, stack))
+    if header is None:
+        return False
+    whole = sum(m.exact for text in header.texts if (m := header_meaning(text)))
+    return is_number_header(header.texts[0]) or whole == len(header.texts)
 
 
 def _title_column(band: list[TextLine], spans: Spans) -> int | None:

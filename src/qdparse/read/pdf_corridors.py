@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from qdparse.layout import Box
+from qdparse.lexicon import table
 from qdparse.lexicon.headers import header_meaning
 from qdparse.read.pdf_text import Fragment
 
@@ -16,6 +18,12 @@ Opener = Callable[[Fragment], list[Fragment]]
 CHUNK_GAP = 0.6
 # A corridor between two columns is at least this wide (points).
 CORRIDOR = 3.0
+# Letters of a header word that its column may break; a shorter one fits, a longer one is wide.
+_BREAKS = 3
+# Words stand at most so far from the left edge of their column (points).
+LEFT_EDGE = 6.0
+# Off the middle of two columns of unlike width a header over both is at most so far off.
+_OFF_CENTRE = 0.2
 # Headers with a known meaning, beside that of the number.
 LEAST_ROLES = 2
 
@@ -85,6 +93,27 @@ def is_number_header(text: str) -> bool:
     return meaning is not None and meaning.role == "ordinal"
 
 
+@cache
+def broken_number_headers() -> frozenset[str]:
+    """What stands first where a narrow column breaks a header of one word: "st" of "stt"."""
+    headers = [row["header"] for row in table("columns") if row["role"] == "ordinal"]
+    return frozenset(h[:-1] for h in headers if len(h) == _BREAKS and h.isalpha())
+
+
+def opens_number_header(line: TextLine, below: TextLine | None) -> bool:
+    """The line's first words are the header of the number column, or its upper part.
+
+    Accepts "TT", and "ST" over "T"; refuses "ST" over "Sở Tài chính".
+    """
+    first = line.chunks[0]
+    if is_number_header(first.text):
+        return True
+    if below is None or first.text.lower() not in broken_number_headers():
+        return False
+    rest = below.chunks[0]
+    return meet(first.box, rest.box) and is_number_header(first.text + rest.text)
+
+
 class Spans:
     """Disjoint stretches of x that text covers; those of headers bear their column."""
 
@@ -121,7 +150,9 @@ class Spans:
         named.sort()
         if any(a[1] > b[0] or a[2] >= b[2] for a, b in pairwise(named)):
             return None
-        return [named[0][0] - 2, *((a[1] + b[0]) / 2 for a, b in pairwise(named)), named[-1][1] + 2]
+        # Cells start at their column's left edge, and end anywhere.
+        inner = (max((a[1] + b[0]) / 2, b[0] - LEFT_EDGE) for a, b in pairwise(named))
+        return [named[0][0] - 2, *inner, named[-1][1] + 2]
 
 
 class Header(NamedTuple):
@@ -184,7 +215,33 @@ def _reach(chunk: Chunk, chunks: list[Chunk], rules: Sequence[Rule]) -> Box | No
     below = [c.box for c in chunks if c.box.top > chunk.box.top + 1 and meet(c.box, box)]
     if wide is not None:
         below = [b for b in below if b.top >= wide[0] - 2]
+    elif not below:
+        return _centred_over(chunk, chunks)
     return box if any(not meet(a, b) for a in below for b in below) else None
+
+
+def _centred_over(chunk: Chunk, chunks: list[Chunk]) -> Box | None:
+    """The reach of a short header in the middle over two others, with nothing right below it.
+
+    Accepts "Đơn vị" over the gap between "Chủ trì" and "Phối hợp"; refuses it beside them.
+    """
+    lower = [c for c in chunks if c.box.top > chunk.box.top + 1]
+    if not lower:
+        return None
+    next_line = min(c.box.bottom for c in lower) + 1
+    level = sorted((c for c in lower if c.box.top < next_line), key=lambda c: c.middle)
+    left = [c for c in level if c.box.x1 <= chunk.box.x0]
+    right = [c for c in level if c.box.x0 >= chunk.box.x1]
+    if not left or not right:
+        return None
+    pair = (left[-1], right[0])
+    above = [c for c in chunks if c is not chunk and c.box.top < pair[0].box.top - 1]
+    if any(meet(a.box, c.box) for a in above for c in pair):
+        return None
+    apart = pair[1].middle - pair[0].middle
+    if abs(chunk.middle - (pair[0].middle + pair[1].middle) / 2) > _OFF_CENTRE * apart:
+        return None
+    return chunk.box._replace(x0=pair[0].box.x0, x1=pair[1].box.x1)
 
 
 def meet(a: Box, b: Box) -> bool:

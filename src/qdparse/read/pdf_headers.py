@@ -6,7 +6,14 @@ import re
 from itertools import pairwise
 
 from qdparse.layout import Box
-from qdparse.read.pdf_corridors import Header, TextLine, meet, read_header
+from qdparse.read.pdf_corridors import (
+    Header,
+    TextLine,
+    is_number_header,
+    meet,
+    opens_number_header,
+    read_header,
+)
 
 # Lines of one row follow each other within this many line heights.
 SAME_ROW = 1.75
@@ -44,7 +51,8 @@ def header_lines(lines: list[TextLine], at: int) -> tuple[int, int]:
         line = lines[body]
         if line.top - lines[body - 1].bottom > (SAME_ROW - 1) * line.height:
             break
-        if key_of(line, number):
+        broken = body == at + 1 and not is_number_header(lines[at].chunks[0].text)
+        if key_of(line, number) and not (broken and opens_number_header(lines[at], line)):
             break
         if body + 1 < len(lines) and key_of(lines[body + 1], number) and _is_over(line, lines[at]):
             break

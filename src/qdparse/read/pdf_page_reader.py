@@ -14,7 +14,7 @@ from qdparse.read.pdf_fonts import Weights
 from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import cut_glyphs, glyph_fragments
 from qdparse.read.pdf_grid import frames
-from qdparse.read.pdf_layer import GOOD, NONE, layer
+from qdparse.read.pdf_layer import GOOD, JUNK, NONE, layer
 from qdparse.read.pdf_legacy import LegacyLetters
 from qdparse.read.pdf_page import PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules, shadings
@@ -119,7 +119,12 @@ class PageReader:
         found += self._hidden(hidden, number)
         if rules.pictures and all(isinstance(b, Paragraph) and b.role == "stamp" for b in found):
             return size, found, "", NONE  # the stamp of the portal on a scan is no text layer
-        return size, found, source, layer(source, rules.pictures, size, page)
+        kind = layer(source, rules.pictures, size, page)
+        if kind == JUNK:
+            # Letters of a second font may stand behind their lines: the lines as put together tell.
+            lines = "\n".join([text for block in found for text in block_texts(block)])
+            kind = layer(lines, rules.pictures, size, page)
+        return size, found, source, kind
 
     def _hidden(self, runs: list[Fragment], number: int) -> list[Block]:
         lines = [Line(run.text, number, run.box) for run in runs]

@@ -16,7 +16,13 @@ from qdparse.read.pdf_bands import (
     stacks,
     under_header,
 )
-from qdparse.read.pdf_corridors import Opener, TextLine, of_even_height, text_line
+from qdparse.read.pdf_corridors import (
+    Opener,
+    TextLine,
+    broken_number_headers,
+    of_even_height,
+    text_line,
+)
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_headers import Words
 from qdparse.read.pdf_page import by_baseline
@@ -136,8 +142,13 @@ def _is_held(run: Fragment, frames: list[Frame]) -> bool:
 
 
 def _may_head(run: Fragment) -> bool:
-    """The run starts with a header of the column of numbers: "TT", "Số TT"; not "Số: 12"."""
+    """The run starts with a header of the column of numbers: "TT", "Số TT", "ST" of "STT".
+
+    Refuses "Số: 12".
+    """
     words = run.text.lower().split(None, 4)[:4]
+    if words[0] in broken_number_headers():
+        return True
     return any(" ".join(words[:n]) in _number_headers() for n in range(1, len(words) + 1))
 
 
@@ -159,5 +170,5 @@ def _first_letters() -> tuple[str, ...]:
 @cache
 def _heading_words() -> frozenset[str]:
     """The last words of headers of the number column, "TT" of "Số TT", in each case."""
-    words = {header.split()[-1] for header in _number_headers()}
+    words = {header.split()[-1] for header in _number_headers()} | broken_number_headers()
     return frozenset(form for w in words for form in (w, w.upper(), w.capitalize()))
