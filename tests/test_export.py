@@ -15,10 +15,10 @@ import pytest
 
 from qdparse.cli import main
 from qdparse.export import FORMS, Choices, writer
-from qdparse.export.rows import TaskRow, rows
 from qdparse.export.safety import GUARD, guarded, harmless, needs_guard
 from qdparse.messages import column_title
 from qdparse.model import Decision
+from qdparse.task_rows import TaskRow, rows
 
 from conftest import ROOT
 from records import Run, record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from qdparse.export.rows import date_of, task_rows
 from qdparse.model import Decision
+from qdparse.task_rows import date_of, task_rows
 
 Row = dict[str, Any]
 

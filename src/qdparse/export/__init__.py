@@ -1,6 +1,6 @@
 """Exports: the tasks of decisions in the forms that offices and trackers load.
 
-``rows`` flattens decisions to one row a task; each other file writes one form of it.
+``qdparse.task_rows`` flattens decisions to one row a task; each file here writes one form of it.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from lxml import etree
 from qdparse.export import Choices
 from qdparse.export.akn_build import Builder, Element, new_root
 from qdparse.export.akn_meta import meta
-from qdparse.export.rows import number_of
 from qdparse.fold import slug
 from qdparse.model import Article, Attachment, Basis, Decision, Document, Section, Table
+from qdparse.task_rows import number_of
 
 
 def to_akn(decisions: Sequence[Decision], _choices: Choices) -> bytes:

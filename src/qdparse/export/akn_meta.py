@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from qdparse.export.akn_build import AKN, Builder, Element
-from qdparse.export.rows import number_of
 from qdparse.model import Decision
+from qdparse.task_rows import number_of
 
 _LANGUAGE = "vie"
 # How far a date is known stands in its name, as the element needs a whole one.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from qdparse.errors import extra
 from qdparse.export import Choices
-from qdparse.export.rows import TaskRow, day, task_rows
 from qdparse.messages import column_title
 from qdparse.model import Decision
+from qdparse.task_rows import TaskRow, day, task_rows
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -72,7 +72,7 @@ def _when(row: TaskRow, issued: date | None) -> date | None:
 
 
 def _issued(decision: Decision) -> date | None:
-    from qdparse.export.rows import date_of
+    from qdparse.task_rows import date_of
 
     text = date_of(decision)
     return day(text) or (date(int(text[:4]), 1, 1) if text else None)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import orjson
 
 from qdparse.export import Choices
-from qdparse.export.rows import rows
 from qdparse.model import Decision
+from qdparse.task_rows import rows
 
 
 def to_jsonl(decisions: Sequence[Decision], _choices: Choices) -> bytes:

@@ -9,8 +9,8 @@ from typing import get_type_hints
 
 from qdparse.errors import extra
 from qdparse.export import Choices
-from qdparse.export.rows import TaskRow, rows
 from qdparse.model import Decision
+from qdparse.task_rows import TaskRow, rows
 
 
 def to_parquet(decisions: Sequence[Decision], _choices: Choices) -> bytes:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from qdparse.export import Choices
-from qdparse.export.rows import TaskRow, day, rows
 from qdparse.export.safety import guarded
 from qdparse.messages import column_title
 from qdparse.model import Decision
+from qdparse.task_rows import TaskRow, day, rows
 
 Guard = Callable[[str], str]
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from qdparse.errors import extra
 from qdparse.export import Choices
-from qdparse.export.rows import group_path, number_of, task_rows
 from qdparse.messages import column_title, ui
 from qdparse.model import Decision
+from qdparse.task_rows import group_path, number_of, task_rows
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from qdparse.export import Choices
 from qdparse.export.calendar import shortened
-from qdparse.export.rows import TaskRow, heading, leads, task_rows, unit_name
 from qdparse.export.safety import harmless
 from qdparse.export.sheet_csv import table
 from qdparse.messages import column_title
 from qdparse.model import Decision
+from qdparse.task_rows import TaskRow, heading, leads, task_rows, unit_name
 
 _SUBJECT = 255  # characters that Redmine, OpenProject and Jira take for a title
 _DETAILS = (
