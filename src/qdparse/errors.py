@@ -61,6 +61,8 @@ class Unreadable(QdparseError):
 
 
 class NotFound(QdparseError):
+    """No file has this name."""
+
     code = "not_found"
 
 
@@ -71,18 +73,26 @@ class Unsupported(QdparseError):
 
 
 class Encrypted(QdparseError):
+    """A file that opens with a password only."""
+
     code = "encrypted"
 
 
 class TooLarge(QdparseError):
+    """More bytes, pages or unpacked data than is read."""
+
     code = "too_large"
 
 
 class TimedOut(QdparseError):
+    """A file that took longer than ``--time-limit``."""
+
     code = "timed_out"
 
 
 class EngineMissing(QdparseError):
+    """An extra or a program that this input needs is not installed."""
+
     code = "engine_missing"
     exit_code = EXIT_ENGINE
 

@@ -124,6 +124,8 @@ Block = Paragraph | Grid
 
 
 class Page(NamedTuple):
+    """A page's size in points."""
+
     width: float
     height: float
 

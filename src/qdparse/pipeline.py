@@ -93,6 +93,7 @@ def read_layout(data: bytes, name: str, options: ReadOptions = DEFAULTS) -> Layo
 
 
 def mended(layout: Layout, *, stitch: bool = True) -> tuple[Layout, Ledger]:
+    """The layout after the mends, and the ledger that leads back to what was read."""
     from qdparse.mend import mend
 
     return mend(layout, stitch=stitch)

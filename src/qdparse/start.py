@@ -14,6 +14,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
+    """Run the command line of this process and exit with its code."""
     try:
         _run()
     except KeyboardInterrupt:  # while the commands are loaded

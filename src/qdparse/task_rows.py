@@ -102,6 +102,7 @@ def people(task: Task, role: str) -> str:
 
 
 def leads(task: Task) -> list[Assignee]:
+    """Who leads a task, in the order of printing."""
     return [a for a in task.assignees if a.role == "lead"]
 
 
@@ -111,6 +112,7 @@ def units(task: Task, role: str) -> list[str]:
 
 
 def unit_name(assignee: Assignee) -> str:
+    """The full name of the unit; what is printed where no unit is named."""
     return assignee.unit.name if assignee.unit else assignee.text
 
 
@@ -120,6 +122,7 @@ def group_path(task: Task) -> str:
 
 
 def heading(ordinal: str, title: str) -> str:
+    """ "VI. Kinh tế số" of "VI." and "Kinh tế số"."""
     return f"{ordinal.rstrip('.')}. {title}" if ordinal else title
 
 

@@ -95,6 +95,7 @@ def write_bytes(place: str, data: bytes) -> None:
 
 
 def exists(place: str) -> bool:
+    """Whether a file, or an object of a store, is there."""
     if not is_url(place):
         return os.path.isfile(place)
     system, path = filesystem(place)

@@ -64,6 +64,7 @@ def run(jobs: Iterable[Job], terms: Terms) -> Generator[Outcome, None, None]:
 
 
 def crashed(job: Job, exit_code: object) -> QdparseError:
+    """The error of an input whose process ended by itself."""
     return QdparseError(job.source, "crashed", reason=f"exit code {exit_code}")
 
 

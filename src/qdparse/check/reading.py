@@ -22,10 +22,12 @@ def likely_repairs(record: Record) -> Iterator[Finding]:
 
 
 def no_task_table(record: Record) -> Iterator[Finding]:
+    """A record without any task: perhaps a plan in prose, perhaps a table not recognised."""
     if not record["tasks"]:
         yield Finding("no-task-table", "info", "", {})
 
 
 def unclaimed_text(record: Record) -> Iterator[Finding]:
+    """Text that no field holds; read it, it may matter."""
     if record["unclaimed"]:
         yield Finding("unclaimed-text", "info", "/unclaimed", {})

@@ -23,6 +23,8 @@ _NEAR = 5
 
 
 class BadDate(QdparseError):
+    """A day that is none, ``--on 31/12/2024``; wrong usage."""
+
     code = "bad_date"
     exit_code = EXIT_USAGE
 

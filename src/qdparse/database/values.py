@@ -24,6 +24,7 @@ def uri_of(decision: Decision) -> str:
 
 
 def document_row(decision: Decision, amends: str | None) -> Row:
+    """The row of ``documents``; ``amends`` is the URI of the document that it amends."""
     document = decision.document
     row = {
         "uri": uri_of(decision),
@@ -43,6 +44,7 @@ def document_row(decision: Decision, amends: str | None) -> Row:
 
 
 def finding_rows(decision: Decision) -> list[Row]:
+    """The rows of ``findings``, in their order."""
     uri = uri_of(decision)
     rows = [
         {
@@ -63,6 +65,7 @@ _KEPT = ("fingerprint", "key", "content", "lead", "lead_unit", "support", "super
 
 
 def task_values(decision: Decision) -> list[TaskValues]:
+    """The rows of ``tasks`` and ``assignees``, in the order of printing."""
     uri = uri_of(decision)
     made = []
     for at, (task, flat) in enumerate(zip(decision.tasks, task_rows(decision), strict=True)):

@@ -26,6 +26,8 @@ class TaskRef(NamedTuple):
 
 
 class TaskChange(NamedTuple):
+    """A task that stands in both plans, and what differs in it."""
+
     old: TaskRef
     new: TaskRef
     changes: list[Change]

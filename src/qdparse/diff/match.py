@@ -23,6 +23,8 @@ Pair = tuple[TaskView, TaskView]
 
 
 class Matched(NamedTuple):
+    """Tasks that were found again, and those of one plan alone."""
+
     pairs: list[Pair]
     removed: list[TaskView]
     added: list[TaskView]

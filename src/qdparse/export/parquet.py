@@ -14,6 +14,7 @@ from qdparse.task_rows import TaskRow, rows
 
 
 def to_parquet(decisions: Sequence[Decision], _choices: Choices) -> bytes:
+    """One table with the fields of ``TaskRow``; raises EngineMissing without pyarrow."""
     with extra("parquet", "--to parquet"):
         import pyarrow as pa
         import pyarrow.parquet as pq

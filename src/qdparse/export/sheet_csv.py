@@ -17,6 +17,7 @@ Guard = Callable[[str], str]
 
 
 def to_csv(decisions: Sequence[Decision], choices: Choices) -> bytes:
+    """A line of titles, then one for each task."""
     heads = [column_title(name, choices.titles) for name in TaskRow._fields]
     return table(heads, map(_dated, rows(decisions)), choices.delimiter)
 

@@ -44,6 +44,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 def to_xlsx(decisions: Sequence[Decision], choices: Choices) -> bytes:
+    """The workbook, the same bytes for the same decisions; EngineMissing without openpyxl."""
     with extra("xlsx", "--to xlsx"):
         from openpyxl import Workbook
         from openpyxl.writer.excel import ExcelWriter

@@ -31,6 +31,8 @@ ENACTED = ("QĐ", "NQ", "NĐ", "TT", "TTLT", "NQLT", "QH")
 
 
 class ClauseDraft(NamedTuple):
+    """A clause (khoản) with its points (điểm), each its letter and its text."""
+
     ordinal: str
     text: str
     points: list[tuple[str, str]]

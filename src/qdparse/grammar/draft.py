@@ -109,4 +109,5 @@ class Draft:
 
 
 def lines_of(paragraphs: Iterable[Paragraph]) -> list[Line]:
+    """The printed lines of paragraphs, in reading order."""
     return [line for p in paragraphs for line in p.lines]

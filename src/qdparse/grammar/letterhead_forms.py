@@ -49,6 +49,8 @@ class NumberLine(NamedTuple):
 
 
 class PlaceDate(NamedTuple):
+    """ "Hà Nội, ngày 05 tháng 3 năm 2026"; ``before`` is what stands before the place."""
+
     place: str
     text: str
     year: int | None

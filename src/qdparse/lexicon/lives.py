@@ -48,6 +48,7 @@ def valid(entry: Entry, date: str) -> bool:
 
 
 def successor_of(entry: Entry) -> str:
+    """The name today of a unit that was merged or renamed; "" where it is the same."""
     last = last_heir(entry)
     return last.name if last is not entry else ""
 

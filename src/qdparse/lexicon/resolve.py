@@ -233,13 +233,8 @@ def own_body(text: str, context: Context) -> Resolved | None:
     return None
 
 
-def parent_name(found: Resolved) -> str:
-    """The name of the body that a unit belongs to; "" if it is not known."""
-    above = entries_by_id().get(found.parent)
-    return above.name if above is not None else ""
-
-
 def is_collective(id_: str | None) -> bool:
+    """ "cac.ubnd-xa" names several units, "ha-noi.so-tai-chinh" one."""
     return bool(id_) and str(id_).startswith(PREFIX)
 
 

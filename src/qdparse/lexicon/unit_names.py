@@ -81,6 +81,7 @@ def _entry(sort: str, row: dict[str, str], id_: str, name: str) -> Entry:
 
 @cache
 def level_words() -> dict[str, tuple[str, ...]]:
+    """The words of each level: "tinh" → "tỉnh", "thành phố" … (``data/unit_levels.csv``)."""
     return {row["level"]: several(row["words"]) for row in table("unit_levels")}
 
 
@@ -175,6 +176,7 @@ def find_names(text: str, local: Local = ()) -> list[Match]:
 
 @cache
 def entries_by_id() -> dict[str, Entry]:
+    """Every unit and collective by its id; not the kinds, which every owner of a level has."""
     return {entry.id: entry for entry, _ in entries() if entry.sort != "kind"}
 
 
@@ -186,4 +188,5 @@ def kinds_by_suffix() -> dict[tuple[str, str], Entry]:
 
 @cache
 def heads() -> frozenset[str]:
+    """Folded head words of units: "so", "cuc", "trung tam" (``data/unit_heads.csv``)."""
     return frozenset(fold(row["head"]) for row in table("unit_heads"))

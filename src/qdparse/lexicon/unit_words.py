@@ -47,10 +47,12 @@ def titled(name: str) -> str:
 
 
 def is_town(printed: str) -> bool:
+    """ "thành phố Hà Nội" is one, "tỉnh Sông Lam" not."""
     return not toned(printed).startswith(toned(level_words()["tinh"][0]))
 
 
 def filled(entry: Entry, word: str) -> str:
+    """The name of a kind with its slot filled: "Công an {tinh}", "Tỉnh" gives "Công an tỉnh"."""
     low = word if word.isupper() else word.lower()
     low = "thành phố" if low == "TP" else low
     start, _, slot = entry.name.partition("{")

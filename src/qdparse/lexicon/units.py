@@ -7,16 +7,7 @@ from functools import cache, lru_cache
 from qdparse.fold import fold, squeeze
 from qdparse.lexicon import folded, table
 from qdparse.lexicon.people import post_at
-from qdparse.lexicon.resolve import NOWHERE, Context, Resolved, resolve
 from qdparse.lexicon.unit_names import exact_names
-
-
-def find_unit(name: str, context: Context = NOWHERE) -> Resolved | None:
-    """The single body with this name, None for a collective and for a name that no table has."""
-    found = resolve(squeeze(name), context)
-    if found is None or found.entry is None or found.entry.sort == "collective":
-        return None
-    return None if found.rest else found
 
 
 @lru_cache(maxsize=4096)

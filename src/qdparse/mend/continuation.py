@@ -148,6 +148,7 @@ def _opens_sentence(cell: Cell) -> bool:
 
 
 def cell_text(row: Row, column: int) -> str:
+    """The text of the cell that covers a column, stripped."""
     cell = _covering(row, column)
     return cell.text.strip() if cell is not None else ""
 

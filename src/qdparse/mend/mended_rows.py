@@ -43,6 +43,7 @@ def row_text(row: Row) -> str:
 
 
 def is_blank(row: Row) -> bool:
+    """Whether no cell of a row holds a word."""
     return not any(cell.text.strip() for cell in row.cells)
 
 

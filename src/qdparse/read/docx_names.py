@@ -15,7 +15,7 @@ STRICT_REL_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 VAL = W + "val"
 P, R, T, TBL, TR, TC = (W + tag for tag in ("p", "r", "t", "tbl", "tr", "tc"))
-PPR, RPR, TBLPR, TRPR, TCPR = (W + tag for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr"))
+PPR, RPR, TRPR, TCPR = (W + tag for tag in ("pPr", "rPr", "trPr", "tcPr"))
 SECTPR, TXBX = W + "sectPr", W + "txbxContent"
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 

@@ -28,6 +28,7 @@ Words = tuple[tuple[str, ...], ...]
 
 
 def line_words(lines: list[TextLine]) -> Words:
+    """The words of each line, in their order."""
     return tuple(tuple(chunk.text for chunk in line.chunks) for line in lines)
 
 

@@ -69,6 +69,7 @@ def load_page(document: Any, index: int) -> tuple[Any, int | None]:
 
 
 def close_page(document: Any, page: Any) -> None:
+    """Give a page back to PDFium; forms are told first, or they keep it."""
     if document.formenv:
         pdfium.FORM_OnBeforeClosePage(page, document.formenv)
     pdfium.FPDF_ClosePage(page)

@@ -45,6 +45,7 @@ def shapes(handle: Any) -> Iterator[list[Bounds]]:
 
 
 def around(pieces: list[Bounds]) -> Bounds:
+    """The smallest bounds that hold all pieces."""
     return (
         min(p[0] for p in pieces),
         min(p[1] for p in pieces),
@@ -54,6 +55,7 @@ def around(pieces: list[Bounds]) -> Bounds:
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
+    """``m`` and then ``n``, as PDF multiplies its matrices [a b c d e f]."""
     return (
         m[0] * n[0] + m[1] * n[2],
         m[0] * n[1] + m[1] * n[3],

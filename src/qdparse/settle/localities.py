@@ -38,6 +38,7 @@ def _commune() -> re.Pattern[str]:
 
 @cache
 def engine_is_here() -> bool:
+    """Whether underthesea, which knows the communes of before July 2025, is installed."""
     return find_spec("underthesea") is not None
 
 

@@ -33,4 +33,5 @@ def line_pieces(lines: Iterable[Line]) -> list[dict[str, Any]]:
 
 
 def rounded(box: Box | None) -> list[float] | None:
+    """A box as [x0, top, x1, bottom] in points, to a tenth."""
     return None if box is None else [round(v, 1) for v in box]

@@ -16,7 +16,7 @@ from qdparse.errors import EngineMissing, TimedOut
 
 MODEL = "vie"
 # Page segmentation modes of Tesseract.
-AUTO, COLUMN, BLOCK, LINE, WORD, SPARSE = 3, 4, 6, 7, 8, 11
+AUTO, BLOCK, LINE, WORD = 3, 6, 7, 8
 _PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",

@@ -43,6 +43,7 @@ def model_file() -> Path | None:
 
 
 def available() -> bool:
+    """Whether the model for handwritten figures is installed."""
     return model_file() is not None
 
 

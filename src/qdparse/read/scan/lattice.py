@@ -61,6 +61,7 @@ def crossing(across: list[Stretch], down: list[Stretch]) -> tuple[list[Stretch],
 
 
 def meets(a: Stretch, d: Stretch) -> bool:
+    """Whether an across stretch and a down one cross or nearly touch."""
     return a.start - REACH <= d.at <= a.stop + REACH and d.start - REACH <= a.at <= d.stop + REACH
 
 

@@ -48,6 +48,7 @@ def channels(pixels: Any, scan: ScanPage) -> tuple[Grey, Grey]:
 
 
 def cut_out(grey: Grey, found: Segment, scan: ScanPage) -> Grey:
+    """The picture of one line with some room around it, from a grey page."""
     scale = grey.shape[1] / scan.page.width
     # Handwriting makes its word's box higher than the type.
     middle = float(np.median([(w.box.top + w.box.bottom) / 2 for w in found.words]))
