@@ -12,8 +12,10 @@ from qdparse.read.pdf_columns import LineRow, place_columns
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_text import SAME_LINE, Fragment
 
-Splitter = Callable[[Fragment, list[float]], list[Fragment]]
-
+# A run and the x to cut it at.
+Crossing = tuple[Fragment, list[float]]
+# From all that is to be cut to the pieces of each.
+Splitter = Callable[[list[Crossing]], list[list[Fragment]]]
 
 # Baselines further apart than this are two lines, whatever the letters' size (points).
 NEAR_LINE = 40.0
@@ -125,7 +127,7 @@ def _unfold(group: list[Fragment], split: Splitter) -> list[Fragment]:
             and g.box.x1 - g.box.x0 < fragment.box.x1 - fragment.box.x0
             and fragment.box.x0 < (g.box.x0 + g.box.x1) / 2 < fragment.box.x1
         ]
-        out += split(fragment, guests) if guests else [fragment]
+        out += split([(fragment, guests)])[0] if guests else [fragment]
     return out
 
 
@@ -137,6 +139,7 @@ def _grid(
     last_row = len(ys) - 1
     # Fragments by the row and column of the top left square of their cell.
     content: list[list[list[Fragment]]] = [[[] for _ in owners] for owners in owner]
+    crossing: list[Crossing] = []
     for fragment in inside:
         x0, top, x1, bottom = fragment.box
         # The bounds of the search keep what lies beyond an edge in the outermost square.
@@ -149,13 +152,15 @@ def _grid(
         last = bisect_right(xs, x1 - 1, 1, columns) - 1
         if owners[first] != owners[last]:
             cuts = [xs[c] for c in range(first + 1, last + 1) if owners[c - 1] != owners[c]]
-            for piece in split(fragment, cuts):
-                x0, top, x1, bottom = piece.box
-                r, c = owner[frame.row((top + bottom) / 2)][frame.column((x0 + x1) / 2)]
-                content[r][c].append(piece)
+            crossing.append((fragment, cuts))
             continue
         r, c = owners[frame.column((x0 + x1) / 2)]
         content[r][c].append(fragment)
+    for pieces in split(crossing) if crossing else ():
+        for piece in pieces:
+            x0, top, x1, bottom = piece.box
+            r, c = owner[frame.row((top + bottom) / 2)][frame.column((x0 + x1) / 2)]
+            content[r][c].append(piece)
     uid = next(uids)
     rows = []
     for r, (owners, held) in enumerate(zip(owner, content, strict=True)):

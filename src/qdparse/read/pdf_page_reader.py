@@ -16,9 +16,9 @@ from qdparse.read.pdf_glyphs import cut_glyphs, glyph_fragments
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_layer import GOOD, JUNK, NONE, layer
 from qdparse.read.pdf_legacy import LegacyLetters
-from qdparse.read.pdf_page import PageContent, page_blocks
+from qdparse.read.pdf_page import Crossing, PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules, shadings
-from qdparse.read.pdf_runs import cut_run, fragments, split_columns
+from qdparse.read.pdf_runs import cut_runs, fragments, split_columns
 from qdparse.read.pdf_stamps import mark_stamps
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.pdf_unruled import UnruledTables
@@ -87,11 +87,13 @@ class PageReader:
         if doubts:
             runs = [measured(text, source, run, doubts) for run in runs]
 
-        def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
+        def split(crossing: list[Crossing]) -> list[list[Fragment]]:
             if not aligned:
-                return cut_glyphs(text, run, cuts)
-            pieces = cut_run(text, source, run, cuts)
-            return [measured(text, source, p, doubts) for p in pieces] if doubts else pieces
+                return [cut_glyphs(text, run, cuts) for run, cuts in crossing]
+            found = cut_runs(text, source, crossing)
+            if not doubts:
+                return found
+            return [[measured(text, source, p, doubts) for p in pieces] for pieces in found]
 
         def bold(run: Fragment) -> bool:
             return self._weights.is_bold(text.address, run.first)
@@ -136,8 +138,8 @@ class PageReader:
 
         size, runs, rules = plumber_page(self._data, index)
 
-        def whole(run: Fragment, cuts: list[float]) -> list[Fragment]:
-            return [run]  # words are short: each lies in one cell
+        def whole(crossing: list[Crossing]) -> list[list[Fragment]]:
+            return [[run] for run, _ in crossing]  # words are short: each lies in one cell
 
         content = PageContent(index + 1, size, runs, frames(rules))
         found = page_blocks(content, self._uids, whole, lambda run: False)

@@ -7,6 +7,7 @@ not split one line into two.
 from __future__ import annotations
 
 import ctypes
+from itertools import repeat
 from math import inf
 from struct import Struct
 from typing import Any, NamedTuple
@@ -95,10 +96,8 @@ def page_rules(page: Any, frame: Frame) -> Rules:
     out = _Drawn([], [], [], [])
     calls = _Calls()
     count = pdfium.FPDFPage_CountObjects(page)
-    get, kind_of, place = page_object, object_type, address(page)
-    for index in range(count):
-        where = get(place, index)
-        kind = kind_of(where)
+    objects = list(map(page_object, repeat(address(page)), range(count)))
+    for where, kind in zip(objects, map(object_type, objects), strict=True):
         if kind == _PATH:
             _add_path(where, frame, None, calls, out)
         elif kind == _IMAGE:

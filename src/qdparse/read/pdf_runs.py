@@ -160,7 +160,7 @@ def split_columns(
             cuts.append((left + right) / 2)
         elif right < left - em:  # not in order after all
             return glyph_fragments(page, range(first, run.last + 1), text)
-    return cut_run(page, text, run, cuts) if cuts else [run]
+    return cut_runs(page, text, [(run, cuts)])[0] if cuts else [run]
 
 
 def first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
@@ -186,30 +186,44 @@ def first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
     return low
 
 
-def cut_run(page: TextPage, text: str, run: Fragment, cuts: list[float]) -> list[Fragment]:
-    """``run`` cut at the x of ``cuts``; each character lies on the side of its middle."""
-    bounds = [run.first]
-    for cut in sorted(cuts):
-        bounds.append(first_beyond(page, run, bounds[-1], cut))
-    bounds.append(run.last + 1)
+def cut_runs(
+    page: TextPage, text: str, crossing: Sequence[tuple[Fragment, list[float]]]
+) -> list[list[Fragment]]:
+    """Each run cut at the x of its cuts; each character lies on the side of its middle.
+
+    The boxes of all pieces are asked for in one row.
+    """
     bodies: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    for start, stop in pairwise(bounds):
-        body = text[start:stop].replace("\ufffe", "-")
-        if not body.strip():
-            continue
-        first = start + len(body) - len(body.lstrip(_SPACES))
-        body = body.strip(_SPACES)
-        bodies.append(body)
-        firsts.append(first)
-        lasts.append(first + len(body) - 1)
-    out: list[Fragment] = []
-    for body, first, last, box, base in zip(
-        bodies, firsts, lasts, *page.spans(firsts, lasts), strict=True
-    ):
-        if box is None:  # not in order after all
-            return glyph_fragments(page, range(run.first, run.last + 1), text)
-        # PDFium takes texts for one line whose baselines differ by up to half a line.
-        out.append(made(Fragment, (body, box, base, first, last, run.stamped, ())))
-    return out or [run]
+    ends: list[int] = []  # of each run's pieces in those
+    for run, cuts in crossing:
+        bounds = [run.first]
+        for cut in sorted(cuts):
+            bounds.append(first_beyond(page, run, bounds[-1], cut))
+        bounds.append(run.last + 1)
+        for start, stop in pairwise(bounds):
+            body = text[start:stop].replace("\ufffe", "-")
+            if not body.strip():
+                continue
+            first = start + len(body) - len(body.lstrip(_SPACES))
+            body = body.strip(_SPACES)
+            bodies.append(body)
+            firsts.append(first)
+            lasts.append(first + len(body) - 1)
+        ends.append(len(bodies))
+    boxes, bases = page.spans(firsts, lasts)
+    out: list[list[Fragment]] = []
+    start = 0
+    for (run, _), end in zip(crossing, ends, strict=True):
+        pieces: list[Fragment] = []
+        for at in range(start, end):
+            if (box := boxes[at]) is None:  # not in order after all
+                pieces = glyph_fragments(page, range(run.first, run.last + 1), text)
+                break
+            # PDFium takes texts for one line whose baselines differ by up to half a line.
+            where = (bodies[at], box, bases[at], firsts[at], lasts[at], run.stamped, ())
+            pieces.append(made(Fragment, where))
+        out.append(pieces or [run])
+        start = end
+    return out

@@ -8,7 +8,7 @@ from statistics import median
 
 from qdparse.layout import Block, Box, Line, Paragraph
 from qdparse.read.pdf_grid import frames
-from qdparse.read.pdf_page import PageContent, page_blocks
+from qdparse.read.pdf_page import Crossing, PageContent, page_blocks
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment
 from qdparse.read.scan.arrival import arrival_stamp
 from qdparse.read.scan.letters import extent
@@ -23,8 +23,8 @@ def scan_blocks(scan: ScanPage, number: int, uids: Iterator[int]) -> list[Block]
     words = scan.words
     runs = list(_runs(words))
 
-    def split(run: Fragment, cuts: list[float]) -> list[Fragment]:
-        return _cut(words, run, cuts)
+    def split(crossing: list[Crossing]) -> list[list[Fragment]]:
+        return [_cut(words, run, cuts) for run, cuts in crossing]
 
     stamp = arrival_stamp(runs, scan.page.height) if number == 1 else set()
     printed = [run for at, run in enumerate(runs) if at not in stamp]
