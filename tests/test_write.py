@@ -55,7 +55,13 @@ def test_json_reads_back_as_it_was_written(value: Any) -> None:
 
 
 @given(
-    st.dictionaries(_TEXT | st.just('"[\n'), _VALUES | st.lists(_VALUES, min_size=30), max_size=4)
+    st.dictionaries(
+        _TEXT | st.just('"[\n'),
+        _VALUES
+        | st.lists(_VALUES, min_size=30)
+        | st.lists(st.fixed_dictionaries({"rows": st.lists(st.booleans(), min_size=30)})),
+        max_size=4,
+    )
 )
 def test_json_in_parts_is_the_json_in_one(value: dict[str, Any]) -> None:
     assert b"".join(json_parts(value)) == to_json(value)
@@ -66,6 +72,15 @@ def test_long_lists_come_in_parts() -> None:
     parts = list(json_parts(value))
     assert b"".join(parts) == to_json(value)
     assert len(parts) > 20 and max(map(len, parts)) < len(to_json(value)) / 10
+
+
+def test_a_table_over_all_pages_comes_in_parts() -> None:
+    """The rows of the one long table are not held whole beside the record."""
+    table = {"id": "t1", "rows": [{"cells": ["\n", n]} for n in range(1000)], "pages": [1, 2]}
+    value = {"tables": [{"id": "t0", "rows": []}, table, {"id": "t2"}], "end": {}}
+    parts = list(json_parts(value))
+    assert b"".join(parts) == to_json(value)
+    assert max(map(len, parts)) < len(to_json(value)) / 10
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])

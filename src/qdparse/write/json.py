@@ -17,7 +17,6 @@ _SURROGATE = lazy("[\ud800-\udfff]")
 # C1 controls and DEL are legal in JSON text, but a terminal may obey them.
 _RAW_CONTROL = re.compile(rb"\xc2([\x80-\x9f])|\x7f")
 _AT_ONCE = 32  # items of a list in one piece
-_LIST_END = -len(b"\n  ]\n}\n")
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -34,21 +33,62 @@ def to_json(record: Any) -> bytes:
 
 def json_parts(record: dict[str, Any]) -> Iterator[bytes]:
     """The bytes of :func:`to_json` piece by piece: a long document's are never held whole."""
-    if not record:
-        yield to_json(record)
-        return
-    before = b"{\n"
-    for key, value in record.items():
-        if not isinstance(value, list) or len(value) <= _AT_ONCE:
-            yield before + to_json({key: value})[2:-3]
-        else:
-            for start in range(0, len(value), _AT_ONCE):
-                part = to_json({key: value[start : start + _AT_ONCE]})
-                head = part.index(b"[\n") + 2
-                yield (before + part[2:head] if start == 0 else b",\n") + part[head:_LIST_END]
-            yield b"\n  ]"
-        before = b",\n"
-    yield b"\n}\n"
+    yield from _parts(record, 0)
+    yield b"\n"
+
+
+def _parts(value: Any, depth: int) -> Iterator[bytes]:
+    """``value`` as it stands ``depth`` levels deep, its first line without indent."""
+    inner, outer = b"\n" + b"  " * (depth + 1), b"\n" + b"  " * depth
+    if isinstance(value, dict) and value and (depth == 0 or _is_long(value)):
+        before = b"{"
+        for key, item in value.items():
+            yield before + inner + to_json(key)[:-1] + b": "
+            yield from _parts(item, depth + 1)
+            before = b","
+        yield outer + b"}"
+    elif isinstance(value, list) and (len(value) > _AT_ONCE or any(map(_is_long, value))):
+        before = b"["
+        for start, stop in _stretches(value):
+            yield before
+            if stop - start == 1:
+                yield inner
+                yield from _parts(value[start], depth + 1)
+            else:
+                yield _at(value[start:stop], depth)[1 : -len(outer) - 1]
+            before = b","
+        yield outer + b"]"
+    else:
+        yield _at(value, depth)
+
+
+def _stretches(items: list[Any]) -> Iterator[tuple[int, int]]:
+    """From where to where the items are written at once; a long one alone."""
+    start = 0
+    for at, item in enumerate(items):
+        if _is_long(item):
+            if start < at:
+                yield start, at
+            yield at, at + 1
+            start = at + 1
+        elif at + 1 - start == _AT_ONCE:
+            yield start, at + 1
+            start = at + 1
+    if start < len(items):
+        yield start, len(items)
+
+
+def _is_long(value: Any) -> bool:
+    """A part of the record that holds a long list."""
+    return isinstance(value, dict) and any(
+        isinstance(item, list) and len(item) > _AT_ONCE for item in value.values()
+    )
+
+
+def _at(value: Any, depth: int) -> bytes:
+    data = to_json(value)[:-1]
+    # A newline within a text is escaped: each of these ends a line.
+    return data.replace(b"\n", b"\n" + b"  " * depth) if depth else data
 
 
 def whole(value: Any) -> Any:
