@@ -6,46 +6,15 @@ All values are immutable, so a mend makes new ones and the ledger keeps the old 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
-_Tuple = TypeVar("_Tuple", bound=tuple[Any, ...])
-# A named tuple from the tuple of all its fields, ``made(Box, (x0, top, x1, bottom))``: half the
-# cost of ``Box(x0, top, x1, bottom)``, for those that are made hundreds of times a page.
-made = cast("Callable[[type[_Tuple], tuple[Any, ...]], _Tuple]", tuple.__new__)
+from qdparse.printed import Box, Line, Lines, PrintedLines, boxes_of, made, printed_lines, union_box
 
-
-class Box(NamedTuple):
-    """A rectangle on a page, in points, origin top left."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    def union(self, other: Box) -> Box:
-        return Box(
-            min(self.x0, other.x0),
-            min(self.top, other.top),
-            max(self.x1, other.x1),
-            max(self.bottom, other.bottom),
-        )
-
-
-class Line(NamedTuple):
-    """One printed line, or one paragraph of a Word file.
-
-    ``hard`` says that the source itself ends a paragraph here; a soft end is a wrap.
-    ``gaps`` are measured where words are in doubt: (offset in ``text``, width of the gap
-    before that character as a share of the line's height); a gap not named is none.
-    """
-
-    text: str
-    page: int | None = None
-    box: Box | None = None
-    bold: bool = False
-    hard: bool = False
-    gaps: tuple[tuple[int, float], ...] = ()
+__all__ = [
+    "Block", "Box", "Cell", "Grid", "Layout", "Line", "Lines", "Page", "Paragraph", "PrintedLines",
+    "Reading", "Recognition", "Row", "block_texts", "boxes_of", "last_uid", "made", "printed_lines", "union_box",
+    "visible",
+]  # fmt: skip
 
 
 class Paragraph(NamedTuple):
@@ -84,7 +53,7 @@ class Cell(NamedTuple):
     column: int
     span: int = 1
     rows: int = 1
-    lines: tuple[Line, ...] = ()
+    lines: Lines = ()
 
 
 class Row(NamedTuple):
@@ -175,21 +144,6 @@ class Layout(NamedTuple):
     media_type: str = "text/plain"
     recognition: Recognition | None = None
     encoding: str | None = None
-
-
-def union_box(lines: tuple[Line, ...]) -> Box | None:
-    """The box around the lines of the first page among them, None where boxes are unknown."""
-    boxes = [x.box for x in lines if x.box is not None and x.page == lines[0].page]
-    if not boxes:
-        return None
-    if len(boxes) == 1:
-        return boxes[0]
-    return Box(
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
 
 
 def visible(text: str) -> int:

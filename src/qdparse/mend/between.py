@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from qdparse.fold import fold
-from qdparse.layout import Block, Grid, Layout, Paragraph
+from qdparse.layout import Block, Grid, Layout, Paragraph, boxes_of
 from qdparse.lexicon import table
 from qdparse.pattern import lazy
 
@@ -110,10 +110,9 @@ def _head_key(block: Paragraph) -> tuple[str, int]:
 def _letters(grid: Grid) -> float:
     """The usual height of the lines in the last rows of ``grid``, in points."""
     heights = sorted(
-        line.box.bottom - line.box.top
+        bottom - top
         for row in grid.rows[-4:]
         for cell in row.cells
-        for line in cell.lines
-        if line.box is not None
+        for _, top, _, bottom in boxes_of(cell.lines)
     )
     return heights[len(heights) // 2] if heights else 0.0

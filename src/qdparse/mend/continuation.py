@@ -7,7 +7,7 @@ cell that had room for the next word, or that ended before its row did.
 
 from __future__ import annotations
 
-from qdparse.layout import Box, Cell, Grid, Line, Row
+from qdparse.layout import Box, Cell, Grid, Lines, Row
 from qdparse.mend.evidence import Scale, Verdict
 from qdparse.mend.lines import goes_on_in_code
 from qdparse.mend.text_wraps import ITEM
@@ -160,7 +160,7 @@ def _covering(row: Row, column: int) -> Cell | None:
     return None
 
 
-def _box(lines: tuple[Line, ...], at: int) -> Box | None:
+def _box(lines: Lines, at: int) -> Box | None:
     return lines[at].box if lines else None
 
 

@@ -24,7 +24,7 @@ def part_rows(layout: Layout, ledger: Ledger) -> Layout:
         for at, block in enumerate(layout.blocks)
         if isinstance(block, Grid)
         for n, row in enumerate(block.rows)
-        if row.cells and len(row.cells[0].lines) >= LEAST_KEYS
+        if row.cells and row.cells[0].text.count("\n") >= LEAST_KEYS - 1
     ]
     if not found:
         return layout

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qdparse.layout import Block, Layout, Line, Paragraph
+from qdparse.layout import Block, Layout, Lines, Paragraph, PrintedLines
 from qdparse.ledger import Ledger
 from qdparse.lexicon.headers import header_meaning
 from qdparse.lexicon.syllables import is_syllable
@@ -42,25 +42,30 @@ INDENT = 10.0
 NEAR_EDGE = 24.0
 
 
-def join_lines(lines: tuple[Line, ...]) -> str:
+def join_lines(lines: Lines) -> str:
     """The lines as running text: wraps closed by a blank, list items on lines of their own.
 
     A code cut at its hyphen or slash is closed without a blank: "766/QĐ-" + "TTg", and so
     is a word that its column is too narrow for: "3.600.000.00" + "0".
     """
-    if len(lines) == 1:
-        return lines[0].text
+    opening: set[int] = set()  # the lines behind a hard end
+    if isinstance(lines, PrintedLines):
+        texts = lines.text.split("\n")
+    else:
+        texts = [line.text for line in lines]
+        opening.update(i for i, line in enumerate(lines, 1) if line.hard)
+    if len(texts) == 1:
+        return texts[0]
     parts: list[str] = []
     last = word = ""  # the line before, and the word it ends in
-    hard = False
-    for i, line in enumerate(lines):
-        text = line.text.rstrip()
+    for i, whole in enumerate(texts):
+        text = whole.rstrip()
         if text:
             apart = ""
             if parts:
-                if hard or opens_item(last, line.text):
+                if i in opening or opens_item(last, whole):
                     apart = "\n"
-                elif not goes_on_in_code(last, line.text) and (
+                elif not goes_on_in_code(last, whole) and (
                     " " in word or not _is_broken(word, lines, i)
                 ):
                     apart = " "
@@ -69,11 +74,10 @@ def join_lines(lines: tuple[Line, ...]) -> str:
                 parts.append(text)
             last = text
             word = last if apart or " " in last else word + last
-        hard = line.hard
     return "".join(parts)
 
 
-def _is_broken(word: str, lines: tuple[Line, ...], at: int) -> bool:
+def _is_broken(word: str, lines: Lines, at: int) -> bool:
     """A column narrower than ``word`` broke it before line ``at``; nothing else is on the line.
 
     Joins "ST" + "T", "3.600.000.00" + "0", "Gh" + "i chú"; leaves "Báo" + "cáo", "UBND" + "xã".

@@ -14,7 +14,7 @@ def joined(row: Row) -> Row:
     """``row`` with the lines of each cell as running text."""
     cells = [
         cell
-        if len(cell.lines) < 2
+        if "\n" not in cell.text
         else made(Cell, (join_lines(cell.lines), cell.column, cell.span, cell.rows, cell.lines))
         for cell in row.cells
     ]

@@ -18,7 +18,13 @@ def mend_words(layout: Layout, ledger: Ledger) -> Layout:
         if isinstance(block, Paragraph):
             if any(line.gaps for line in block.lines):
                 new = _paragraph(block, ledger)
-        elif any(line.gaps for row in block.rows for cell in row.cells for line in cell.lines):
+        elif any(
+            line.gaps
+            for row in block.rows
+            for cell in row.cells
+            if isinstance(cell.lines, tuple)  # others have none
+            for line in cell.lines
+        ):
             new = _grid(block, ledger)
         if new is not block:
             ledger.splice("word-gap", None, index, (block,), (new,))

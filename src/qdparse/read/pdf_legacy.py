@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from qdparse.layout import Block, Line, Paragraph, Row, block_texts
+from qdparse.layout import Block, Line, Lines, Paragraph, Row, block_texts
 from qdparse.read.legacy import (
     SOFT_HYPHEN,
     TCVN3,
@@ -86,7 +86,7 @@ def _row(row: Row, kind: str) -> Row:
     return row._replace(cells=cells, pieces=pieces)
 
 
-def _lines(lines: tuple[Line, ...], kind: str) -> tuple[Line, ...]:
+def _lines(lines: Lines, kind: str) -> tuple[Line, ...]:
     # Gaps are places in the text as it was.
     return tuple(line._replace(text=_letters(line.text, kind), gaps=()) for line in lines)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
-from qdparse.layout import Block, Box, Cell, Grid, Line, Page, Row, made
+from qdparse.layout import Block, Box, Cell, Grid, Line, Lines, Page, Row, made, printed_lines
 from qdparse.read.pdf_columns import LineRow, place_columns
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_text import SAME_LINE, Fragment
@@ -171,35 +171,37 @@ def _grid(
             corner = owners[c]
             tall, wide = sizes[corner]
             if corner[0] == r:
-                lines = cell_lines(held[c], number)
-                text = lines[0].text if len(lines) == 1 else "\n".join([x.text for x in lines])
+                text, lines = cell_lines(held[c], number)
                 cells.append(made(Cell, (text, c, wide, tall, lines)))
                 texts.append(text)
             else:
                 cells.append(made(Cell, ("", c, wide, 0, ())))
             c += wide
         box = made(Box, (xs[0], ys[r], xs[-1], ys[r + 1]))
-        pieces = ((number, box, " | ".join(texts)),)
-        rows.append(made(Row, (next(uids), tuple(cells), "", pieces)))
+        printed = ((number, box, " | ".join(texts)),)
+        rows.append(made(Row, (next(uids), tuple(cells), "", printed)))
     return Grid(uid, tuple(rows), tuple(xs), (number,), frame.ruled, frame.box)
 
 
-def cell_lines(fragments: list[Fragment], number: int) -> tuple[Line, ...]:
-    """The lines of a cell from top to bottom, fragments of one baseline joined by a blank."""
-    if len(fragments) < 2:
-        return (_line(fragments[0], number),) if fragments else ()
-    out = []
+def cell_lines(fragments: list[Fragment], number: int) -> tuple[str, Lines]:
+    """The text of a cell and its lines from top to bottom, those of one baseline joined."""
+    if not fragments:
+        return "", ()
+    first = fragments[0]
+    if len(fragments) == 1 and not first.gaps:
+        return first.text, printed_lines(first.text, number, [first.box])
+    parts: list[Fragment | Line] = []
     for row in by_baseline(fragments):
-        if len(row) == 1:
-            out.append(_line(row[0], number))
-        else:
+        if len(row) > 1:
             row.sort(key=lambda f: f.box.x0)
-            out.append(LineRow(row).line(number))
-    return tuple(out)
+            parts.append(LineRow(row).line(number))
+        else:
+            parts += row
+    text = "\n".join([part.text for part in parts])
+    if any(map(_gaps, parts)) or text.count("\n") >= len(parts):
+        lines = [Line(part.text, number, part.box, gaps=part.gaps) for part in parts]
+        return text, tuple(lines)
+    return text, printed_lines(text, number, [part.box for part in parts if part.box])
 
 
-def _line(only: Fragment, number: int) -> Line:
-    return made(Line, (only.text, number, only.box, False, False, only.gaps))
-
-
-_base = attrgetter("base")
+_base, _gaps = attrgetter("base"), attrgetter("gaps")

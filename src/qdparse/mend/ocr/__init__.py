@@ -77,11 +77,12 @@ class _Mender:
     def _cell(self, cell: Cell, row: Row) -> Cell:
         if not cell.text:
             return cell
-        made = self._noted(cell.text, self._spans(cell.text, cell.lines), row.page, row.uid)
+        lines = tuple(cell.lines)
+        made = self._noted(cell.text, self._spans(cell.text, lines), row.page, row.uid)
         if not made:
             return cell
-        lines = applied_to_lines(cell.text, cell.lines, made)
-        return cell._replace(text=applied(cell.text, made), lines=lines)
+        mended = applied_to_lines(cell.text, lines, made)
+        return cell._replace(text=applied(cell.text, made), lines=mended)
 
     def _is_ours(self, pages: set[int | None]) -> bool:
         """Every page that a text stands on was read from a picture."""
