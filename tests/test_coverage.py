@@ -82,3 +82,17 @@ def test_characters_are_those_of_the_source_less_blanks() -> None:
     record = {**values, "unclaimed": []}
     count = cover(record, printed(read), Ledger(), draft)
     assert count["characters"] == len("Kếhoạchsố1abc")
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([["1", "Ươm giống", ""]], [["1", "Ươm giống"]]),
+        ([["1", "A | B", "C"]], [["1", "A | B", "C"]]),  # the bar is a character of the source
+        ([["", "", ""]], [[]]),
+    ],
+)
+def test_the_texts_of_a_printed_row_are_those_of_its_cells(
+    rows: list[list[str]], shown: list[list[str]]
+) -> None:
+    assert [list(item.shown()) for item in printed(layout(grid(rows)))] == shown

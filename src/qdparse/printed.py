@@ -78,10 +78,9 @@ class PrintedLines:
     def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
         if isinstance(at, slice):
             return tuple(self)[at]
-        box = _BOX.unpack_from(
-            self.boxes, at * _BOX_SIZE if at >= 0 else len(self.boxes) + at * _BOX_SIZE
-        )
-        return Line(self.text.split("\n")[at], self.page, made(Box, box))
+        text = self.text.split("\n")[at]
+        start = at * _BOX_SIZE if at >= 0 else len(self.boxes) + at * _BOX_SIZE
+        return Line(text, self.page, made(Box, _BOX.unpack_from(self.boxes, start)))
 
     def __add__(self, more: Lines) -> tuple[Line, ...]:
         return (*self, *more)

@@ -21,17 +21,25 @@ Unclaimed = tuple[int | None, str]
 # Mends that put other letters into a value than were read.
 SPELLING = frozenset(("word-marks", "code-letters", "sign-slip"))
 Pieces = tuple[tuple[int | None, Box | None, str], ...]
+# Between the cells in the text of a printed row.
+_BAR = " | "
 
 
 class Printed(NamedTuple):
     """What stands in one paragraph, or in one row of a table: the texts of its cells.
 
-    ``pieces`` are those of the row, empty for a paragraph.
+    ``pieces`` are those of the row, empty for a paragraph.  ``texts`` are empty where the one
+    piece tells them, as nearly always: two texts of each cell would be a burden.
     """
 
     page: int | None
     texts: tuple[str, ...]
     pieces: Pieces = ()
+
+    def shown(self) -> tuple[str, ...] | list[str]:
+        if self.texts or not self.pieces:
+            return self.texts
+        return [text for text in self.pieces[0][2].split(_BAR) if text]
 
 
 def printed(read: Layout) -> list[Printed]:
@@ -42,8 +50,11 @@ def printed(read: Layout) -> list[Printed]:
             out.append(Printed(block.page, (block.text,)))
             continue
         for row in block.rows:
-            texts = tuple([cell.text for cell in row.cells if cell.text])
-            out.append(made(Printed, (row.page, texts, row.pieces)))
+            texts = [cell.text for cell in row.cells if cell.rows or cell.text]
+            shown = row.pieces[0][2] if len(row.pieces) == 1 else ""
+            if shown and shown.count("|") < len(texts) and _BAR.join(texts) == shown:
+                texts = []
+            out.append(made(Printed, (row.page, tuple(filter(None, texts)), row.pieces)))
     return out
 
 
@@ -58,9 +69,9 @@ def cover(
     tidy = clean if any(e.rule == "characters" for e in ledger.edits) else str
     kept, placed, loose = _kept_rows(draft.tables, tidy)
     open_texts: list[Unclaimed] = []
-    for page, texts, pieces in source:
-        if not pieces or not kept.issuperset(map(id, pieces)):
-            open_texts += [(page, tidy(text)) for text in texts]
+    for item in source:
+        if not item.pieces or not kept.issuperset(map(id, item.pieces)):
+            open_texts += [(item.page, tidy(text)) for text in item.shown()]
     wanted = _visible(text for _, text in open_texts)
     # Other letters stand for the printed ones: the repair holds both.
     spelled = [e for e in ledger.edits if e.applied and e.rule in SPELLING]
