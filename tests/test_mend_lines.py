@@ -190,18 +190,21 @@ def joined(*lines: str) -> list[str]:
     return [block.text for block in found]  # type: ignore[union-attr]
 
 
-def test_a_text_with_one_full_line_was_wrapped_where_nothing_speaks_against_it() -> None:
+def test_two_full_lines_tell_a_column_where_nothing_speaks_against_it() -> None:
     wrapped = (
         "Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phát triển nghề",
         "Muối của tỉnh.",
-        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
+        "Điều 2. Giám đốc Sở Muối, Chủ tịch Ủy ban nhân dân các xã Sông Lam,",
+        "Biển Xanh thi hành.",
     )
     assert len(joined(*wrapped)) == 2
+    # The longest line alone is full by itself.
+    assert len(joined(*wrapped[:2])) == 2
     # Another line that ends open fell short of that column.
     short = ("Kế hoạch tổ chức lễ hội truyền thống của làng nghề", "Họp mặt")
-    assert len(joined(*wrapped, *short)) == 5
+    assert len(joined(*wrapped, *short)) == 6
     # What follows begins a part of its own.
-    assert len(joined(wrapped[0], "Điều 2. Thi hành.", "Căn cứ Luật Biển;")) == 3
+    assert len(joined(wrapped[0], "Điều 2. Thi hành.", wrapped[2], "Căn cứ Luật Biển;")) == 4
 
 
 @pytest.mark.parametrize(

@@ -224,3 +224,28 @@ def test_a_signature_in_small_letters_above_its_mark() -> None:
     # Without the mark, or above running text, small letters sign nothing.
     assert read("UBND tỉnh Sông Lam", "Chủ tịch", "Lê Văn An").signer is None
     assert read("UBND tỉnh Sông Lam", "Chủ tịch", "(Đã ký)", "và đóng dấu").signer is None
+
+
+FRAME = (
+    "Văn bản liên quan",
+    "Quyết định số 9/QĐ-SM về việc kiểm tra nghề muối năm 2026",
+    "In trang",
+)
+
+
+def test_what_a_web_page_prints_behind_a_document_is_no_attachment() -> None:
+    found = read("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An", *FRAME)
+    assert found.attachments == []
+    assert [p.text for p in found.unclaimed] == list(FRAME)
+
+
+def test_a_plan_below_a_link_to_it_stays_one() -> None:
+    plan = (
+        "KẾ HOẠCH",
+        "Làm muối",
+        "I. MỤC ĐÍCH",
+        "Nâng cao đời sống của diêm dân các xã ven biển.",
+    )
+    found = read("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An", "Tải về", *plan, *FRAME)
+    assert [(a.kind, a.title) for a in found.attachments] == [("Kế hoạch", ["Làm muối"])]
+    assert [p.text for p in found.unclaimed] == ["Tải về", *FRAME]

@@ -385,3 +385,25 @@ def test_a_type_with_its_number_on_one_line() -> None:
     assert found.number is not None and found.number.symbol == "QĐ-UBND"
     assert "5/QĐ-UBND" in [p.text for p in found.unclaimed]
     assert type_heading("Quyết định số 5/QĐ-UBND") is None
+
+
+def test_the_youth_union_prints_its_motto_in_a_text_without_columns() -> None:
+    found = read("BCH ĐOÀN TỈNH SÔNG LAM", HEAD[0], "ĐOÀN TNCS HỒ CHÍ MINH", *HEAD[1:], "Về muối")
+    assert found.bodies == ["BCH ĐOÀN TỈNH SÔNG LAM"]
+    # At the head of a letterhead it is a body.
+    found = read("ĐOÀN TNCS HỒ CHÍ MINH", "BAN CHẤP HÀNH TỈNH SÔNG LAM", *HEAD, "Về muối")
+    assert found.bodies[0].startswith("ĐOÀN TNCS HỒ CHÍ MINH")
+
+
+@pytest.mark.parametrize(
+    ("right", "bodies"),
+    [
+        (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM"], ["NGÂN HÀNG MUỐI VIỆT NAM"]),
+        (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA"], ["NGÂN HÀNG MUỐI"]),
+    ],
+)
+def test_a_body_of_vietnam_beside_a_motto_that_is_cut(right: list[str], bodies: list[str]) -> None:
+    left = [paragraph(line, side="left") for line in ("NGÂN HÀNG MUỐI", "VIỆT NAM", HEAD[0])]
+    sided = [paragraph(line, side="right") for line in (*right, HEAD[1])]
+    rest = [paragraph(line) for line in ("QUYẾT ĐỊNH", "Về muối", GROUND)]
+    assert parse_document(layout(*left, *sided, *rest)).bodies == bodies

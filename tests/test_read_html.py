@@ -214,3 +214,16 @@ def test_any_page_is_read_whole(parts: list[str]) -> None:
 
 def test_a_page_nested_a_thousand_deep() -> None:
     assert texts(read("<div>" * 1000 + "a" + "</div>" * 1000)) in (["a"], [])
+
+
+SHORT = f"<div class=text>{MOTTO}<p>Điều 1. Ban hành.</p><p>Nơi nhận:</p><p>- Lưu: VT.</p></div>"
+LINKS = "<ul><li><a href='#'>Quyết định số 9/QĐ-SM về việc kiểm tra nghề muối năm 2026</a></ul>"
+
+
+def test_a_short_document_among_the_links_of_its_page() -> None:
+    framed = f"<div>Trang chủ</div>{SHORT}<div><h3>Văn bản liên quan</h3>{LINKS * 5}</div>"
+    assert texts(read(f"<div>{framed}</div>"))[-1] == "- Lưu: VT."
+    plan = "<div><p>KẾ HOẠCH</p><p>Làm muối.</p></div>"
+    assert texts(read(f"<div>{SHORT}{plan}<div>{LINKS}</div></div>"))[-1] != "- Lưu: VT."
+    table = f"<table>{'<tr><td>1</td><td>Họp giao ban</td></tr>' * 9}</table>"
+    assert isinstance(read(f"<div>{SHORT}{table}</div>").blocks[-1], Grid)

@@ -322,7 +322,10 @@ def test_bars_between_other_texts_place_nothing() -> None:
 
 def test_rows_that_only_end_in_a_bar_are_a_table() -> None:
     found = read_text("TT | Nội dung | Chủ trì |\n1 | Họp | Sở A |", "x.txt")
-    assert grids(found) == [[["TT", "Nội dung", "Chủ trì"], ["1", "Họp", "Sở A"]]] or grids(
-        found
-    ) == [[["TT ", " Nội dung ", " Chủ trì "], ["1 ", " Họp ", " Sở A "]]]
+    assert grids(found) == [[["TT", "Nội dung", "Chủ trì"], ["1", "Họp", "Sở A"]]]
     assert grids(read_text("A | B |", "x.txt")) == []
+
+
+def test_rows_without_a_first_bar_keep_an_empty_first_cell() -> None:
+    found = read_text("TT | Nội dung | Chủ trì |\n1 | Họp | Sở A |\n | Cộng | 2 |", "x.txt")
+    assert [row[0].strip() for row in grids(found)[0]] == ["TT", "1", ""]

@@ -18,6 +18,7 @@ from qdparse.grammar.attachments import (
 from qdparse.grammar.closing import closing_end, opens_closing
 from qdparse.grammar.draft import AttachmentDraft, Draft
 from qdparse.grammar.forms import annex_line, ends_document, headings
+from qdparse.grammar.web_frame import frame_start, is_frame
 from qdparse.layout import Grid, Paragraph
 from qdparse.pattern import lazy
 
@@ -69,6 +70,9 @@ def _kind_of_body(draft: Draft) -> str:
 
 def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
     """All attachments from ``at`` to the end, each from its heading to the next one's."""
+    end = frame_start([block for _, block in flow], at)
+    draft.unclaimed += [block for _, block in flow[end:] if isinstance(block, Paragraph)]
+    flow = flow[:end]
     reader: AttachmentReader | None = None
     ended = True
     junk = not _has_substance(flow[at:])
@@ -87,7 +91,7 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
                 reader.table()
             continue
         listing = _is_contents(block) or (listing and _LISTED.search(block.text) is not None)
-        if junk or listing or (reader is None and not any(c.isalpha() for c in block.text)):
+        if junk or listing or (reader is None and _is_stray(block.text)):
             draft.unclaimed.append(block)
             continue
         if _opens(block, reader, ended=ended):
@@ -109,6 +113,11 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
                 reader = AttachmentReader(implicit_attachment(draft), draft)
             reader.take(block)
         ended = ends_document(block.text)
+
+
+def _is_stray(text: str) -> bool:
+    """Right behind the closing: a drawn line, or a link of the page around the document."""
+    return not any(c.isalpha() for c in text) or is_frame(text.strip())
 
 
 def _closes(blocks: list[Paragraph | Grid], at: int) -> bool:

@@ -6,6 +6,7 @@ from qdparse.fold import fold, squeeze
 from qdparse.grammar.bodies import bodies_of
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.forms import (
+    headings,
     starts_body,
     starts_territory,
     starts_with,
@@ -34,12 +35,14 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     above: list[Paragraph] = []
     # The motto's last words may wrap to where the line begins, into the other column.
     cut = any(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
+    cut = cut and not any(p.side == "right" and is_motto_end(p.text) for p in paragraphs)
     for p in whole_lines(paragraphs):
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
             is_motto(text)
             or (p.side == "right" and starts_with(text, "union_motto"))
+            or (not p.side and agency and fold(text) in headings("union_motto"))
             or not any(c.isalnum() for c in text)
             or (is_motto_end(text) and (p.side == "right" or cut))
         ):

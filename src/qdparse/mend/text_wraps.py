@@ -70,7 +70,8 @@ def _wrap_column(texts: list[str]) -> int | None:
             full += fills(before, after, column)
     if full >= FULL_LINES:
         return column if full >= FULL_SHARE * open_ends else None
-    return column if 0 < full == open_ends and column >= SURE_COLUMN else None
+    # The longest line is full by itself; a second one tells that there is a column.
+    return column if 1 < full == open_ends and column >= SURE_COLUMN else None
 
 
 def _is_open(before: str, after: str) -> bool:

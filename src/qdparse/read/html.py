@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _MARK = "data-vbpl-content-root"
 _MOST = 0.7  # of the text of the page: the part that holds the document has more
-
+_FRAME_MAX = 300  # characters of a part of the page that is no document
+_PARTS = frozenset(("p", "table", "tbody", "tr", "td", "center"))
+_ATTACHED = ("PHỤ LỤC", "KẾ HOẠCH", "CHƯƠNG TRÌNH", "ĐỀ ÁN")
 _DEPTH = 60  # elements around the document that are looked through
 
 
@@ -59,11 +61,41 @@ def _content(page: _Element) -> _Element:
     found = body
     for _ in range(_DEPTH):
         inner = [c for c in found if isinstance(c.tag, str) and c.tag not in SKIPPED]
-        big = [c for c in inner if visible(_text(c)) >= _MOST * whole and _has_motto(_text(c))]
+        held = [c for c in inner if _has_motto(_text(c))] or [
+            c for c in inner if _is_whole(_text(c))
+        ]
+        big = [c for c in held if visible(_text(c)) >= _MOST * whole]
+        if not big and len(held) == 1 and _is_framed(held[0], inner):
+            big = held
         if not big or found.tag == "table":
             break
         found = big[0]
     return found
+
+
+def _is_framed(held: _Element, inner: list[_Element]) -> bool:
+    """A short document among the menus, lists of links and notes of its page.
+
+    Accepts "Trang chủ » Văn bản", the document, "Văn bản liên quan" and its links; refuses the
+    document beside its plan, and beside a part without which it is no whole.
+    """
+    if held.tag in _PARTS or not _is_whole(_text(held)):
+        return False
+    return all(_is_frame(other) for other in inner if other is not held)
+
+
+def _is_frame(element: _Element) -> bool:
+    text = _text(element)
+    if any(head in text for head in _ATTACHED) or next(element.iter("td"), None) is not None:
+        return False
+    links = sum(visible(_text(a)) for a in element.iter("a"))
+    return visible(text) < _FRAME_MAX or 2 * links >= visible(text)
+
+
+def _is_whole(text: str) -> bool:
+    """From the first article to the recipients or a signature."""
+    key = fold(text)
+    return "dieu 1" in key and "noi nhan" in key
 
 
 def _drop(element: _Element) -> None:

@@ -102,11 +102,12 @@ def _pipes(lines: list[str], start: int, columns: int) -> Rows | None:
         end += 1
     cells: list[list[str]] = []
     header = 0
+    led = lines[start].lstrip().startswith("|")
     for index in range(start, end):
         if is_separator(lines[index]):
             header = len(cells) if not header and len(cells) <= _HEADER_ROWS else header
         else:
-            cells.append(_split_pipes(lines[index]))
+            cells.append(_split_pipes(lines[index], led=led))
     widths = {len(row) for row in cells}
     if len(cells) == end - start and not (
         len(widths) == 1 and (end - start > 1 or columns in widths)
@@ -119,9 +120,10 @@ def _pipes(lines: list[str], start: int, columns: int) -> Rows | None:
     return Rows(start, end, cells, header, merged)
 
 
-def _split_pipes(line: str) -> list[str]:
+def _split_pipes(line: str, *, led: bool) -> list[str]:
+    """The cells of a row; ``led`` says that a bar stands before the first one, too."""
     line = line.strip()
-    line = line[1:] if line.startswith("|") else line
+    line = line[1:] if led and line.startswith("|") else line
     line = line[:-1] if line.endswith("|") else line
     return line.split("|")
 
