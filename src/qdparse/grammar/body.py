@@ -71,7 +71,7 @@ def _kind_of_body(draft: Draft) -> str:
 def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
     """All attachments from ``at`` to the end, each from its heading to the next one's."""
     end = frame_start([block for _, block in flow], at)
-    draft.unclaimed += [block for _, block in flow[end:] if isinstance(block, Paragraph)]
+    frame = [block for _, block in flow[end:] if isinstance(block, Paragraph)]
     flow = flow[:end]
     reader: AttachmentReader | None = None
     ended = True
@@ -113,6 +113,7 @@ def read_attachments(flow: Flow, at: int, draft: Draft) -> None:
                 reader = AttachmentReader(implicit_attachment(draft), draft)
             reader.take(block)
         ended = ends_document(block.text)
+    draft.unclaimed += frame
 
 
 def _is_stray(text: str) -> bool:
