@@ -310,6 +310,20 @@ def test_a_database_that_is_not_there_is_a_sentence(run: Run, url: str) -> None:
     assert "secret" not in result.stderr
 
 
+@pytest.mark.parametrize("url", ["", "mysql://host/name", "nosuch://x"])
+def test_a_database_of_another_kind_is_no_missing_extra(run: Run, url: str) -> None:
+    """An empty name wrote into nowhere and said that all was written."""
+    result = run("load", ROOT / "outputs" / "bo-so-ky-so_pdf.json", "--db", url)
+    assert result.exit_code == 3
+    assert "is no database that qdparse can fill" in result.stderr
+
+
+def test_an_sqlite_file_is_named_as_it_was_given(run: Run, tmp_path: Path) -> None:
+    result = run("load", ROOT / "outputs" / "bo-so-ky-so_pdf.json", "--db", tmp_path)
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"qdparse: {tmp_path}: the database answered:")
+
+
 def test_schema_columns_are_what_the_guide_says() -> None:
     guide = (ROOT / "docs" / "tracker.md").read_text(encoding="utf-8")
     for table in (documents, tasks, task_versions, assignees, findings):

@@ -367,3 +367,26 @@ def test_a_folder_gets_a_file_for_each_decision(run: Run, tmp_path: Path) -> Non
     names = sorted(p.name for p in (tmp_path / "akn").iterdir())
     assert names == ["bo-so-ky-so_pdf.xml", "so-du-thao_pdf.xml"]
     assert run("export", *found, "--to", "akn", "-o", tmp_path / "one.xml").exit_code == 2
+
+
+def test_a_folder_of_a_batch_is_exported_without_what_could_not_be_read(
+    run: Run, tmp_path: Path
+) -> None:
+    """The one error record among the files stopped the export of all others."""
+    done = tmp_path / "out"
+    done.mkdir()
+    for name in ("bo-so-ky-so_pdf.json", "so-du-thao_pdf.json"):
+        shutil.copy(ROOT / "outputs" / name, done)
+    failure = {"file": "x.pdf", "code": "not_pdf", "message": "x.pdf is no PDF."}
+    (done / "x_pdf.error.json").write_text(json.dumps(failure))
+    for given in ([done], sorted(done.iterdir())):
+        result = run("export", *given, "--to", "jsonl", "-o", tmp_path / "all.jsonl")
+        assert result.exit_code == 0
+        assert "x_pdf.error.json tells only that" in result.stderr
+        assert "11 tasks of 2 decisions" in result.stderr
+    assert run("validate", *sorted(done.iterdir())).exit_code == 0
+    assert run("check", *sorted(done.iterdir())).exit_code == 3
+    (tmp_path / "empty").mkdir()
+    nothing = run("export", tmp_path / "empty", "--to", "csv")
+    assert nothing.exit_code == 3
+    assert "holds no JSON file" in nothing.stderr

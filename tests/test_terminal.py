@@ -144,6 +144,11 @@ def test_an_error_comes_whole_through_a_pipe_between_processes() -> None:
         assert (type(again), str(again), again.details) == (type(error), str(error), error.details)
 
 
+def test_a_search_without_result_still_writes_its_file(run: Run, tmp_path: Path) -> None:
+    assert run("cite", "không có gì", "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out").read_bytes() == b""
+
+
 # batch
 
 

@@ -49,7 +49,7 @@ def export(
 ) -> int:
     """Write tasks for a spreadsheet, tracker, calendar or database.
 
-    FILES are JSON files that qdparse wrote, or one of its --jsonl.
+    FILES are JSON files that qdparse wrote, one of its --jsonl, or folders of them.
     """
     from qdparse.commands.export import accounts as read_accounts
     from qdparse.commands.export import export as run
@@ -72,7 +72,7 @@ def export(
 def load(files: tuple[str, ...], db: str, amends: str | None, lang: str) -> int:
     """Bring a database to what JSON files state, without doubles.
 
-    FILES are JSON files that qdparse wrote, or one of its --jsonl.
+    FILES are JSON files that qdparse wrote, one of its --jsonl, or folders of them.
     """
     from qdparse.commands.export import load as run
 

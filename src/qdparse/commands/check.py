@@ -9,7 +9,7 @@ from typing import Any
 from qdparse.check import checked_again, rendered
 from qdparse.check.head import future_date
 from qdparse.commands import as_error, input_bytes, note, output, show
-from qdparse.commands.written import is_json, record_in
+from qdparse.commands.written import failure_in, is_json, left_out, record_in
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK
 from qdparse.write.findings import finding_lines, total_line
 from qdparse.write.json import to_json
@@ -48,6 +48,9 @@ def _reaches(severity: str, limit: str) -> bool:
 def findings_of(path: str, lang: str, today: date) -> tuple[str, list[dict[str, Any]]]:
     """Name and findings of a document, or of the JSON that qdparse wrote of one."""
     data, name = input_bytes(path)
+    failure = failure_in(data)
+    if failure is not None:
+        raise left_out(name, failure)
     record = record_in(data, name, lang)
     findings = checked_again(record, lang) if is_json(data) else record["findings"]
     late = rendered(list(future_date(record, today)), lang)

@@ -23,6 +23,7 @@ def cite(text: str, out: str | None, *, as_json: bool, lang: str) -> int:
         return EXIT_OK
     if not found:
         note(ui("no_citations", lang))
+        output(b"", out)
         return EXIT_OK
     from qdparse.write.citations import citations_table
     from qdparse.write.terminal import table_bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,10 +23,11 @@ def export(files: Sequence[str], form: str, out: str | None, choices: Choices, l
     """Write the tasks of all files in one form; a folder gets a file for each decision."""
     for path in files:
         spare_input(path, out)
-    found = decisions(files)
+    named = decisions(files, lang)
+    found = [decision for _, decision in named]
     write = writer(form)
     if out is not None and (Path(out).is_dir() or out.endswith(("/", "\\"))):
-        return _each(files, found, form, Path(out), choices, lang)
+        return _each(named, form, Path(out), choices, lang)
     if form == "akn" and len(found) != 1:
         note("qdparse: " + ui("export_needs_folder", lang, form=form))
         return EXIT_USAGE
@@ -38,32 +40,28 @@ def export(files: Sequence[str], form: str, out: str | None, choices: Choices, l
 
 
 def _each(
-    files: Sequence[str],
-    found: Sequence[Decision],
-    form: str,
-    folder: Path,
-    choices: Choices,
-    lang: str,
+    named: Sequence[tuple[str, Decision]], form: str, folder: Path, choices: Choices, lang: str
 ) -> int:
+    """A file for each decision, named as the one it comes from."""
     suffix = FORMS[form][2] or ".sql"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
         raise refused(str(folder), "cannot_write", why) from why
-    stems = [Path(name).stem for name in files] if len(files) == len(found) else []
     taken: set[str] = set()
-    for number, decision in enumerate(found):
-        stem = stems[number] if stems else Path(decision.source.file).stem
+    several = Counter(path for path, _ in named)
+    for path, decision in named:
+        # Of the lines of one file each is named as its document.
+        stem = Path(path if several[path] == 1 else decision.source.file).stem
         name, again = stem, 1
         while name.casefold() in taken:
             again += 1
             name = f"{stem}-{again}"
         taken.add(name.casefold())
         target = str(folder / (name + suffix))
-        for path in files:
-            spare_input(path, target)
+        spare_input(path, target)
         output(writer(form)([decision], choices), target)
-    _say(found, form, lang, str(folder))
+    _say([decision for _, decision in named], form, lang, str(folder))
     return EXIT_OK
 
 
@@ -101,8 +99,8 @@ def load(files: Sequence[str], url: str, amends: str | None, lang: str) -> int:
     with extra("db", "load"):
         from qdparse.database.load import load as put
         from qdparse.database.load import opened
-    found = decisions(files)
-    engine = opened(url if "://" in url else f"sqlite:///{url}")
+    found = [decision for _, decision in decisions(files, lang)]
+    engine = opened(url)
     try:
         for decision in found:
             done = put(engine, decision, amends=amends)

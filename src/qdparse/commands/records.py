@@ -1,26 +1,42 @@
-"""The decisions in files that qdparse has written: JSON, or JSON lines of ``batch --jsonl``."""
+"""The decisions in what qdparse has written: JSON, JSON lines of ``batch --jsonl``, folders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from qdparse.commands import input_bytes
+from qdparse.commands import input_bytes, note
+from qdparse.commands.written import failure_in, left_out
 from qdparse.errors import QdparseError
 from qdparse.model import Decision
 
 
-def decisions(paths: Sequence[str]) -> list[Decision]:
-    """All decisions of all files, in order.
+def decisions(paths: Sequence[str], lang: str) -> list[tuple[str, Decision]]:
+    """All decisions of all files, in order, each with its file.
 
+    Of a folder the JSON files in it are read.  What a batch could not read is named, and left out.
     Raises a QdparseError ``not_a_record`` that names the file and the first fault.
     """
-    return [decision for path in paths for decision in _of(path)]
+    return [(file, found) for path in paths for file in _files(path) for found in _of(file, lang)]
 
 
-def _of(path: str) -> Iterator[Decision]:
+def _files(path: str) -> list[str]:
+    if not path or not Path(path).is_dir():
+        return [path]
+    found = sorted(str(file) for file in Path(path).glob("*.json"))
+    if not found:
+        raise QdparseError(path, "no_results")
+    return found
+
+
+def _of(path: str, lang: str) -> Iterator[Decision]:
     from pydantic import ValidationError
 
     data, name = input_bytes(path)
+    failure = failure_in(data)
+    if failure is not None:
+        note(f"qdparse: {left_out(name, failure).message(lang)}")
+        return
     texts = [data] if not _is_lines(data) else data.splitlines()
     for number, text in enumerate(texts, 1):
         if not text.strip():

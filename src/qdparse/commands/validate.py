@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from qdparse.commands import input_bytes, note, output, show
+from qdparse.commands.written import failure_in, left_out
 from qdparse.errors import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, QdparseError
 from qdparse.messages import ui
 
@@ -24,6 +25,10 @@ def _validate(path: str, lang: str) -> int:
     except QdparseError as error:
         note(f"qdparse: {error.message(lang)}")
         return error.exit_code
+    failure = failure_in(data)
+    if failure is not None:
+        note(f"qdparse: {left_out(name, failure).message(lang)}")
+        return EXIT_OK
     try:
         found = problems(data)
     except (ValueError, RecursionError) as why:

@@ -8,10 +8,28 @@ from typing import Any
 from qdparse import pipeline
 from qdparse.errors import QdparseError
 
+_FAILURE_BYTES = 100_000
+
 
 def is_json(data: bytes) -> bool:
     """Whether these are not the bytes of a document: none begins with a brace."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def failure_in(data: bytes) -> dict[str, str] | None:
+    """What a batch wrote of a document that it could not read: ``file``, ``code``, ``message``."""
+    if len(data) > _FAILURE_BYTES or not is_json(data):
+        return None
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return found if found.keys() == {"file", "code", "message"} else None
+
+
+def left_out(name: str, failure: dict[str, str]) -> QdparseError:
+    """That a file holds no record, but why there is none."""
+    return QdparseError(name, "left_out", why=failure["code"])
 
 
 def record_in(data: bytes, name: str, lang: str) -> dict[str, Any]:

@@ -27,6 +27,11 @@ from qdparse.errors import EngineMissing, QdparseError
 from qdparse.model import Decision
 
 ACTIVE, WITHDRAWN = "active", "withdrawn"
+# What a URL may begin with → driver.
+_KINDS = {
+    "sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}  # fmt: skip
 _PLACE = frozenset(("position", "page"))
 _SOURCE = frozenset(("document", "source_id"))
 
@@ -48,15 +53,17 @@ class Loaded(NamedTuple):
 
 
 def opened(url: str) -> Engine:
-    """The database at an SQLAlchemy URL, its tables made if need be.
+    """The database at ``url``, its tables made if need be.
 
+    ``url`` is the path of an SQLite file, ``sqlite:///path`` or ``postgresql://user@host/name``.
     Raises a QdparseError that names the database where it cannot be reached.
     """
     shown = url.rpartition("@")[2] if "@" in url else url  # never a password
+    kind, between, rest = url.partition("://")
+    if not url or (between and kind not in _KINDS):
+        raise QdparseError(shown, "unknown_database")
     try:
-        if url.startswith(("postgres://", "postgresql://")):
-            url = "postgresql+psycopg://" + url.partition("://")[2]
-        engine = create_engine(url)
+        engine = create_engine(f"{_KINDS[kind]}://{rest}" if between else f"sqlite:///{url}")
         metadata.create_all(engine)
     except ModuleNotFoundError as why:
         raise EngineMissing(shown, engine="qdparse[db]") from why
