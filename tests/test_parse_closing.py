@@ -59,6 +59,13 @@ def test_a_standing_member_signs_for_a_collective() -> None:
     assert found.capacities == ["T/M BAN BÍ THƯ", "THƯỜNG TRỰC"]
 
 
+@pytest.mark.parametrize("name", ["*Lê Văn An", "nxmVũ Đức Minh", "⁄Trần Thị Hà"])
+def test_a_name_with_the_ink_of_a_seal_before_it(name: str) -> None:
+    found = sided(["Nơi nhận:", "- Lưu: VT."], ["GIÁM ĐỐC", name])
+    assert (found.capacities, found.signer) == (["GIÁM ĐỐC"], name)
+    assert found.recipients == ["Lưu: VT"]
+
+
 def test_a_heading_in_capitals_is_no_signature() -> None:
     lines = ("KẾ HOẠCH", "Năm 2026", "I. NỘI DUNG", "QUYỀN CỦA THÔN", "Được cung cấp thông tin.")
     found = parse_document(layout(*(paragraph(line) for line in (*HEAD[:2], *lines))))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qdparse.errors import Encrypted, Unreadable
-from qdparse.layout import Grid, Layout, Page, Paragraph
+from qdparse.layout import Block, Box, Grid, Layout, Line, Page, Paragraph
 from qdparse.read import pdf_open
 from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
@@ -383,6 +383,12 @@ def test_a_file_opened_anew_for_each_page_reads_the_same(
     monkeypatch.setattr(pdf_open, "PART", 1)
     monkeypatch.setattr(pdf_open, "MAX_PARTS", 1000)
     assert read_pdf(data, path.name) == whole
+
+
+def test_the_year_that_ends_a_wrapped_title_is_no_page_number() -> None:
+    line = Line("2026", 2, Box(280, 90, 310, 104))
+    blocks: list[Block] = [Paragraph(1, "2026", (line,))]
+    assert number_pages(blocks, [Page(595, 842)] * 2) == blocks
 
 
 def test_a_page_number_just_above_the_bottom_margin_is_one() -> None:

@@ -6,9 +6,9 @@ from itertools import count
 
 import pytest
 
-from qdparse.layout import Box, Page, Paragraph
+from qdparse.layout import Box, Grid, Page, Paragraph
 from qdparse.read.pdf_rules import Rules
-from qdparse.read.scan.arrival import is_arrival
+from qdparse.read.scan.arrival import is_arrival, is_framed_arrival
 from qdparse.read.scan.place import scan_blocks
 from qdparse.read.scan.values import ScanPage, Word
 
@@ -59,6 +59,38 @@ def test_the_stamp_stands_apart_from_the_letterhead() -> None:
     stamp = [b.text for b in found if b.role == "stamp"]
     assert stamp == ["UBND XÃ AN HẢI", "ĐẾN Ngày: 3/4/2026", "Chuyển: VP"]
     assert sorted(b.text for b in found) == sorted(text for text, _, _ in LINES)
+
+
+@pytest.mark.parametrize("text", ["S0 ĐẾN Ngày:", "Z< SÓ nh NgàY:...", "ĐẾN Giờ: C Ngày: 23"])
+def test_words_in_the_frame_of_a_stamp(text: str) -> None:
+    assert is_framed_arrival(text)
+
+
+@pytest.mark.parametrize("text", ["TÀI LIỆU PHỤC VỤ KỲ HỌP", "SỐ THỨ TỰ", "Đến", "MẬT"])
+def test_words_in_other_frames(text: str) -> None:
+    assert not is_framed_arrival(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_stamp"),
+    [(("PHÒNG VĂN THƯ", "S0 nh NgàY:...."), True), (("TT", "Nội dung"), False)],
+)
+def test_a_frame_around_the_stamp_is_no_table(texts: tuple[str, str], is_stamp: bool) -> None:
+    rules = Rules(
+        [(130.0, 55.0, 180.0), (146.0, 55.0, 180.0), (182.0, 55.0, 180.0)],
+        [(55.0, 130.0, 182.0), (180.0, 130.0, 182.0)],
+        [],
+    )
+    words = tuple(
+        Word(word, Box(60 + 30 * i, top, 88 + 30 * i, top + 10), 0.9, part, part)
+        for part, (text, top) in enumerate(zip(texts, (133, 160), strict=True))
+        for i, word in enumerate(text.split())
+    )
+    body = Word("Căn", Box(90, 220, 110, 231), 0.9, 9, -1)
+    found = list(scan_blocks(ScanPage(Page(595, 842), (*words, body), rules), 1, count(1)))
+    assert any(isinstance(block, Grid) for block in found) is not is_stamp
+    stamp = [b.text for b in found if isinstance(b, Paragraph) and b.role == "stamp"]
+    assert stamp == (list(texts) if is_stamp else [])
 
 
 def test_a_later_page_has_none() -> None:

@@ -27,6 +27,14 @@ def test_recipients_and_signature_are_two_columns() -> None:
     assert (rest[290:, 900:] == 255).all()
 
 
+def test_the_tails_of_the_line_above_are_not_cut_off() -> None:
+    whole = page((FULL, 120, 3), (LEFT, 320, 7), (RIGHT, 330, 3))
+    whole[238:250, 1200:1208] = 0  # a "y" right of the gutter; nothing hangs below beside it
+    rest, right = columns(whole)
+    assert (rest[:260] == whole[:260]).all()
+    assert (right[:260] == 255).all()
+
+
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

@@ -22,7 +22,7 @@ class Paragraph(NamedTuple):
 
     ``side`` is "left" or "right" where two columns stand side by side (letterhead,
     recipients and signature), else "".  ``role`` is a reader's mark: "page_number",
-    "stamp" (portal signature), "footnote", "header", "footer", "page_break", "hidden" (off
+    "stamp" (portal signature, stamp of arrival, ink that is no print), "footnote", "header", "footer", "page_break", "hidden" (off
     the page, or white on paper) or "".
     """
 

@@ -19,7 +19,7 @@ from qdparse.mend.unicode import clean
 
 Unclaimed = tuple[int | None, str]
 # Mends that put other letters into a value than were read.
-SPELLING = frozenset(("word-marks", "code-letters", "sign-slip"))
+SPELLING = frozenset(("word-marks", "code-letters", "sign-slip", "office-form"))
 Pieces = tuple[tuple[int | None, Box | None, str], ...]
 # Between the cells in the text of a printed row.
 _BAR = " | "

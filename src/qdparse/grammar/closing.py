@@ -18,6 +18,8 @@ from qdparse.layout import Paragraph
 # A recipient is shorter than this (characters).
 _LONG_ITEM = 160
 _OFFICE_MAX = 80
+# Signs that the edge of a seal is read as; no text begins with them.
+_INK = "*^~`'=_|<>\u2044#%"
 # The office of who signs and the marks below it are at most this many lines.
 _OFFICE_LINES = 8
 
@@ -189,8 +191,11 @@ def _last_item(blocks: Sequence[object]) -> str:
 
 
 def names_signer(text: str) -> bool:
-    """A name in the usual spelling; in capitals it could be the end of an office's name."""
-    return is_person(text) and not text.isupper()
+    """A name in the usual spelling; in capitals it could be the end of an office's name.
+
+    Ink before it may have been read as a sign: "*Lê Văn An".
+    """
+    return is_person(text.lstrip(_INK)) and not text.isupper()
 
 
 def _side_before(blocks: Sequence[object], at: int) -> str:

@@ -194,4 +194,8 @@ def _name_index(lines: list[str]) -> int | None:
     for i in range(len(lines) - 1, -1, -1):
         if is_person(lines[i]) and (i > 0 or not lines[i].isupper()):
             return i
+    # Of a name under a seal the last words alone may be read as such: "nxmVũ Đức Minh".
+    last = lines[-1].split()[-2:] if len(lines) > 1 else []
+    if names_signer(" ".join(last)) and not starts_capacity(lines[-1]):
+        return len(lines) - 1
     return None

@@ -9,6 +9,8 @@ from qdparse.layout import Block, Box, Page, Paragraph
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(\d{1,4})[-–—\s]*$")
 # Margins in which running page numbers stand, as shares of the page height.
 _TOP_MARGIN, _BOTTOM_MARGIN = 0.12, 0.90
+# A lone figure from here on is the year that ends a wrapped title.
+_YEARS = 1000
 # A centred number stands this near the middle of the page, as a share of its width.
 _CENTRED = 0.03
 
@@ -37,7 +39,7 @@ def number_pages(blocks: list[Block], pages: list[Page]) -> list[Block]:
         # numbers from 1 again and does not print it, so a short one shows a lone 2.
         if len({p for p, _ in found}) > 1
         or offset == 0
-        or len(pages) <= 3
+        or (len(pages) <= 3 and offset < _YEARS)
         or -offset in _starts(candidates)
         or centred.issuperset(i for _, i in found)
         for _, i in found

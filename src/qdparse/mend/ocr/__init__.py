@@ -55,7 +55,9 @@ class _Mender:
     def paragraph(self, block: Paragraph) -> Paragraph:
         if not self._is_ours({line.page for line in block.lines}):
             return block
-        spans = self._spans(block.text, block.lines)
+        from qdparse.mend.ocr.offices import office_spans
+
+        spans = list(office_spans(block.text)) or self._spans(block.text, block.lines)
         made = self._noted(block.text, spans, block.page, block.uid)
         if not made:
             return block

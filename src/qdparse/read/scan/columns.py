@@ -20,8 +20,12 @@ _WIDE, _HIGH = 5, 12
 _LEFT, _RIGHT = 0.25, 0.75
 # Below it stands at most the number of the page (squares): what text follows is a letterhead.
 _FOOT = 6
+# What fills fewer squares of a row is dirt.
+_SPECKS = 3
 # Each side has ink in so much of the gutter's height.
 _INKED = 0.2
+# A line whose letters reach down beside the gutter ends within so many squares.
+_TAILS = 3
 
 
 def columns(page: Grey) -> list[Grey]:
@@ -50,7 +54,7 @@ def _gutter(inked: Grey) -> tuple[int, int, int] | None:
     """Middle, top and bottom of the longest gutter, in squares."""
     wide = inked.shape[1]
     best: tuple[int, int, int] | None = None
-    filled = np.flatnonzero(inked.any(axis=1))
+    filled = np.flatnonzero(inked.sum(axis=1) >= _SPECKS)
     if not filled.size:
         return None
     for x in range(round(wide * _LEFT), round(wide * _RIGHT) - _WIDE):
@@ -58,17 +62,34 @@ def _gutter(inked: Grey) -> tuple[int, int, int] | None:
         for top, bottom in _runs(blocked):
             left = np.asarray(inked[top:bottom, :x].max(axis=1), dtype=np.uint8)
             right = np.asarray(inked[top:bottom, x + _WIDE :].max(axis=1), dtype=np.uint8)
-            spots = np.flatnonzero(left | right)
+            spots = filled[(filled >= top) & (filled < bottom)] - top
             if not spots.size:
                 continue
             low, high = int(spots[0]), int(spots[-1]) + 1
-            if min(left[low:high].mean(), right[low:high].mean()) < _INKED or high - low < _HIGH:
+            low = _below_tails(inked, top + low) - top
+            if high - low < _HIGH:
+                continue
+            if min(left[low:high].mean(), right[low:high].mean()) < _INKED:
                 continue
             if filled[filled >= top + high].size > _FOOT:
                 continue
             if best is None or high - low > best[2] - best[1]:
                 best = (x + _WIDE // 2, top + low, top + high)
     return best
+
+
+def _below_tails(inked: Grey, low: int) -> int:
+    """``low``, or below the tails of a line of letters that the gutter begins under.
+
+    Where nothing hangs below the line a gutter begins at once, and would cut "y" and "ị" of the
+    same line farther on.
+    """
+    if low == 0 or not inked[low - 1].any():
+        return low
+    for row in range(low, min(low + _TAILS, len(inked))):
+        if not inked[row].any():
+            return row + 1
+    return low
 
 
 def _runs(blocked: Grey) -> list[tuple[int, int]]:

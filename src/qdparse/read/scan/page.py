@@ -25,11 +25,13 @@ from qdparse.read.scan.clean import (
     without_specks,
 )
 from qdparse.read.scan.columns import columns
+from qdparse.read.scan.edges import without_edge_marks
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
 from qdparse.read.scan.passed_over import with_lines_passed_over
 from qdparse.read.scan.rules import Ruling, ruling, without_rules
+from qdparse.read.scan.seal import seal_of, without_seal
 from qdparse.read.scan.sheet import Rect, glyphs, inked, sheet
 from qdparse.read.scan.turn import LEAST, quarter, skew, turned
 from qdparse.read.scan.upright import legibility, legible, upright_turns
@@ -72,12 +74,15 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
     found = ruling(grey)
     sharpest = sharpness(grey)
     clean = sharp(contrast(without_rules(grey, found), sharpest), sharpest)
-    clean = without_specks(clean)
+    clean = without_edge_marks(without_specks(clean))
     scale = size.width / grey.shape[1]
     rules = _in_points(found, scale)
     grids = frames(rules)
     cells = [cell for frame in grids for cell in _cells(frame, scale)]
     loose = _outside(clean, grids, scale)
+    seal = seal_of(loose)
+    if seal is not None:
+        loose = without_seal(loose, seal)
     page = sheet(columns(loose), clean, cells)
     out = ScanPage(size, (), rules, (), turns, round(angle, 2), engine.name)
     if page is None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from statistics import median
 
-from qdparse.layout import Block, Box, Line, Paragraph
+from qdparse.layout import Block, Box, Line, Page, Paragraph
 from qdparse.read.pdf_grid import frames
 from qdparse.read.pdf_page import Crossing, PageContent, page_blocks
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment
 from qdparse.read.scan.arrival import arrival_stamp
 from qdparse.read.scan.letters import extent
+from qdparse.read.scan.stray import signing_marks, stray_marks
 from qdparse.read.scan.values import ScanPage, Word
 
 # A text's box reaches this far above and below its line (em), as a PDF's loose boxes do.
@@ -21,16 +22,20 @@ _ABOVE, _BELOW = 0.9, 0.22
 def scan_blocks(scan: ScanPage, number: int, uids: Iterator[int]) -> list[Block]:
     """Blocks of page ``number`` from top to bottom; each word is in exactly one of them."""
     words = scan.words
-    runs = list(_runs(words))
+    runs = list(_parted(words, list(_runs(words)), scan.page))
 
     def split(crossing: list[Crossing]) -> list[list[Fragment]]:
         return [_cut(words, run, cuts) for run, cuts in crossing]
 
-    stamp = arrival_stamp(runs, scan.page.height) if number == 1 else set()
-    printed = [run for at, run in enumerate(runs) if at not in stamp]
-    content = PageContent(number, scan.page, printed, frames(scan.rules))
+    grids = frames(scan.rules)
+    stamp, own = arrival_stamp(runs, grids, scan.page) if number == 1 else (set(), [])
+    apart = stamp | stray_marks(runs, scan.page)
+    apart |= {at for at, _ in signing_marks(runs, words, scan.page)}
+    printed = [run for at, run in enumerate(runs) if at not in apart]
+    tables = [frame for frame in grids if frame not in own]
+    content = PageContent(number, scan.page, printed, tables)
     blocks = page_blocks(content, uids, split, lambda run: False)
-    for run in (runs[at] for at in sorted(stamp)):
+    for run in (runs[at] for at in sorted(apart)):
         line = Line(run.text, number, run.box)
         blocks.append(Paragraph(next(uids), run.text, (line,), "", "stamp"))
     return blocks
@@ -51,6 +56,20 @@ def _runs(words: tuple[Word, ...]) -> Iterator[Fragment]:
                     continue
             yield _run([word for _, word in line[start:i]], em, line[start][0])
             start = i
+
+
+def _parted(words: tuple[Word, ...], runs: list[Fragment], page: Page) -> Iterator[Fragment]:
+    """The runs, ink that is no print apart from the print behind it."""
+    marks = dict(signing_marks(runs, words, page))
+    for at, run in enumerate(runs):
+        own = words[run.first : run.last + 1]
+        count = marks.get(at, 0)
+        if not 0 < count < len(own):
+            yield run
+            continue
+        em = (run.box.bottom - run.box.top) / (_ABOVE + _BELOW)
+        yield _run(list(own[:count]), em, run.first)._replace(base=run.base)
+        yield _run(list(own[count:]), em, run.first + count)._replace(base=run.base)
 
 
 def _run(words: list[Word], em: float, first: int) -> Fragment:
