@@ -272,3 +272,18 @@ def test_abbreviations_that_a_paper_defines(text: str, local: tuple[tuple[str, s
     section = {"title": None, "text": text, "sections": []}
     inner = {"title": "", "text": "", "sections": [section]}
     assert unit_context(document(), [{"sections": [inner]}]).local == local
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sở: Tài chính; Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Sở: Y tế, Xây dựng và UBND các xã", ["Sở Y tế", "Sở Xây dựng", "Ủy ban nhân dân các xã"]),
+        ("Sở Tài chính - Sở Nội vụ", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Phòng Kế hoạch - Tài chính", ["Phòng Kế hoạch - Tài chính"]),
+        ("Bộ Lao động - Thương binh và Xã hội", ["Bộ Lao động - Thương binh và Xã hội"]),
+        ("Chi cục Kiểm lâm - Sở Muối", ["Chi cục Kiểm lâm - Sở Muối"]),  # its owner
+    ],
+)
+def test_units_behind_a_colon_and_on_both_sides_of_a_dash(text: str, names: list[str]) -> None:
+    assert [a["unit"]["name"] for a in assignees(text, "lead")] == names

@@ -458,7 +458,7 @@ def test_every_row_of_the_citation_tables_names_its_source() -> None:
     for name in (
         "number_codes", "number_issuers", "standards", "named_laws", "named_types", "title_openers",
         "amendment_phrases", "amending_words", "law_name_stops", "locality_words", "central_cities",
-        "local_offices",
+        "local_offices", "joint_issuers",
     ):  # fmt: skip
         assert all(row["source"].strip() for row in table(name)), name
         assert all(several(fold(next(iter(row.values())))) for row in table(name)), name
@@ -483,3 +483,23 @@ def test_spans_are_in_order_and_are_the_text(text: str) -> None:
         assert c.role in ("basis", "amends", "object")
     numbered = [c.parts.span for c in found if c.parts is not None]
     assert len(set(numbered)) == len(numbered)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issuer"),
+    [
+        ("Công văn số 1234/BNV - CQĐP ngày 05 tháng 12 năm 2025", "1234/BNV-CQĐP", None),
+        ("Công văn số 1234/BNV - UBND tỉnh Sông Lam", "1234/BNV", None),
+        ("Quy định số 50-QĐ/TW của Bộ Chính trị, Ban Bí thư về cán bộ", "50-QĐ/TW",
+         "Bộ Chính trị, Ban Bí thư"),
+        ("Nghị quyết số 5-NQ/TW của Bộ Chính trị, Chính phủ đã làm muối", "5-NQ/TW", "Bộ Chính trị"),
+        ("Hướng dẫn số 16-HD/BTCTW của Ban Tổ chức Trung ương", "16-HD/BTCTW",
+         "Ban Tổ chức Trung ương"),
+        ("Quyết định số 5/QĐ-BNV của Bộ Nội vụ tổ chức lễ hội", "5/QĐ-BNV", "Bộ Nội vụ"),
+    ],
+)  # fmt: skip
+def test_numbers_and_issuers_that_went_wrong_once(
+    text: str, number: str, issuer: str | None
+) -> None:
+    found = find_citations(text)[0]
+    assert (found.number, found.issuer) == (number, issuer)

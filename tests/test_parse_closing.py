@@ -256,3 +256,38 @@ def test_a_plan_below_a_link_to_it_stays_one() -> None:
     found = read("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An", "Tải về", *plan, *FRAME)
     assert [(a.kind, a.title) for a in found.attachments] == [("Kế hoạch", ["Làm muối"])]
     assert [p.text for p in found.unclaimed] == ["Tải về", *FRAME]
+
+
+TWO = ("GIÁM ĐỐC SỞ MUỐI", "Lê Văn An", "GIÁM ĐỐC SỞ CÁ", "Lý Thị Bình")
+
+
+@pytest.mark.parametrize("listed_first", [True, False])
+def test_two_signatures_one_below_the_other(listed_first: bool) -> None:
+    listed = ("Nơi nhận:", "- Như Điều 1;", "- Lưu: VT.")
+    found = read(*listed, *TWO) if listed_first else read(*TWO, *listed)
+    assert found.recipients == ["Như Điều 1", "Lưu: VT"]
+    assert (found.capacities, found.signer) == (["GIÁM ĐỐC SỞ CÁ"], "Lý Thị Bình")
+    assert [p.text for p in found.unclaimed] == list(TWO[:2])
+    assert found.attachments == []
+
+
+def test_an_office_above_a_plan_is_no_second_signature() -> None:
+    listed = ("Nơi nhận:", "- Lưu: VT.", "GIÁM ĐỐC", "Lê Văn An")
+    found = read(*listed, "KẾ HOẠCH", "Làm muối", "I. MỤC ĐÍCH", "Nâng cao đời sống diêm dân.")
+    assert (found.signer, [a.kind for a in found.attachments]) == ("Lê Văn An", ["Kế hoạch"])
+
+
+LETTER = ("SỞ MUỐI", "Số: 5/SM-VP", "V/v làm muối", "Sông Lam, ngày 5 tháng 3 năm 2026")
+SENT = ("Kính gửi:", "- Sở Cá;", "- Sở Tôm.")
+GROUNDS = ("Căn cứ Kế hoạch số 5/KH-UBND;", "Thực hiện Công văn số 6/UBND-VP,")
+
+
+def test_grounds_of_a_letter_stand_below_the_bodies_it_is_sent_to() -> None:
+    lines = (*LETTER, *SENT, *GROUNDS, "Sở Muối đề nghị báo cáo như sau:", "1. Sản lượng.")
+    found = parse_document(layout(*map(paragraph, lines)))
+    assert [basis.text for basis in found.bases] == list(GROUNDS)
+    assert found.attachments[0].sections[0].texts == [*SENT, "Sở Muối đề nghị báo cáo như sau:"]
+    # Running text that begins as a ground stays text.
+    running = "Thực hiện Công văn số 6/UBND-VP, Sở Muối đề nghị báo cáo."
+    found = parse_document(layout(*map(paragraph, (*LETTER, *SENT, running))))
+    assert found.bases == []

@@ -9,7 +9,7 @@ from qdparse.grammar.closing_fields import read_closing
 from qdparse.grammar.draft import Draft
 from qdparse.grammar.head import read_letterhead, read_stamps
 from qdparse.grammar.letterhead_forms import is_motto, number_line
-from qdparse.grammar.preamble import read_preamble
+from qdparse.grammar.preamble import grounds_behind_addressee, read_preamble
 from qdparse.grammar.tables import draft_table
 from qdparse.grammar.title import find_type, read_letter, take_type, type_heading, type_of_symbol
 from qdparse.grammar.unfold import unfold
@@ -116,7 +116,13 @@ def _read(flow: Flow, draft: Draft) -> None:
         read_attachments(flow, at, draft)
         adopt_annex(draft)
         return
-    at += read_preamble(first[at:], draft)
+    opening, grounds = grounds_behind_addressee(first[at:])
+    if grounds:
+        draft.enacting += first[at : at + opening]
+        read_preamble(first[at + opening : at + grounds], draft)
+        at += grounds
+    else:
+        at += read_preamble(first[at:], draft)
     enacted = draft.type is not None and draft.type["code"] in ENACTED
     start = None if draft.issued_with else articles_at(first, at, enacted=enacted)
     if start is not None:

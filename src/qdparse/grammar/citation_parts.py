@@ -30,6 +30,7 @@ _DATED = (
 # an issuer.
 _AFTER = lazy(rf"(?P<date>{_DATED})?(?P<of>\s*[,)]?\s*(?i:của)\s+(?=[{CAPITALS}“\"]|liên\b))?")
 _ISSUER_MAX = 160
+_LONE_HEAD = lazy(r"(?:Ban|Vụ|Cục|Phòng|Hội|Viện)$")
 _AFTER_COMMA = lazy(rf",\s+(?=[{CAPITALS}])|\s+và\s+(?=[{CAPITALS}])")
 
 
@@ -130,7 +131,30 @@ def _issuer_end(text: str, start: int, limit: int, joint: bool) -> int:
             ):
                 at = more.end()
                 continue
+            if (more_end := _with_another(text, start, end)) is not None:
+                at = more_end
+                continue
+        elif _LONE_HEAD.match(text, start, end) and text[end:limit].lstrip()[:2].istitle():
+            at = found.end()  # "Ban Tổ chức Trung ương": no title opens behind a lone head word
+            continue
         return end
+
+
+def _with_another(text: str, start: int, comma: int) -> int | None:
+    """The end of a body that issues together with the one before the comma.
+
+    Accepts "Bộ Chính trị, Ban Bí thư"; refuses "Bộ Chính trị, Chính phủ đã ban hành".
+    """
+    for first, second in _joint_issuers():
+        behind = text[comma + 1 :].lstrip()
+        if text.startswith(first, comma - len(first)) and behind.startswith(second):
+            return len(text) - len(behind) + len(second)
+    return None
+
+
+@cache
+def _joint_issuers() -> tuple[tuple[str, str], ...]:
+    return tuple((row["first"], row["second"]) for row in table("joint_issuers"))
 
 
 def _over_comma(text: str, start: int, comma: int) -> int | None:

@@ -124,18 +124,40 @@ def closing_end(blocks: Sequence[object], at: int) -> int:
                 break
             listed = True
         elif starts_capacity(text) or at == start:
-            if named and listed:
-                break
+            if named and not _signs_too(blocks, at):
+                if listed:
+                    break
+            else:
+                named = False
             signing = True
         elif signing and not named and names_signer(text):
             named = True
         elif not _goes_on(text, blocks[start:at], named=named, listed=listed, signing=signing):
             break
         at += 1
-        done = named and listed and not _is_sided(blocks, at)
+        done = named and listed and not _is_sided(blocks, at) and not _signs_too(blocks, at)
         if done and not _adds_recipient(blocks, start, at):
             break
     return at
+
+
+def _signs_too(blocks: Sequence[object], at: int) -> bool:
+    """Another office with its name: two heads sign a joint decision, one below the other.
+
+    Accepts "GIÁM ĐỐC SỞ B" above "Lý Thị Bình"; refuses a lone "GIÁM ĐỐC" above a plan.
+    """
+    for ahead, block in enumerate(blocks[at : at + _OFFICE_LINES]):
+        if not isinstance(block, Paragraph) or block.side:
+            return False
+        text = block.text.strip()
+        if not ahead:
+            if not starts_capacity(text):
+                return False
+        elif names_signer(text):
+            return True
+        elif not (text.isupper() or is_signed_mark(text)):
+            return False
+    return False
 
 
 def _is_sided(blocks: Sequence[object], at: int) -> bool:

@@ -171,6 +171,9 @@ def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
                 draft.labels.append(text)
                 continue
             lines.append((text, p))
+    cut = _last_block([text for text, _ in lines])
+    draft.unclaimed += [p._replace(text=text) for text, p in lines[:cut]]
+    lines = lines[cut:]
     name_at = _name_index([text for text, _ in lines])
     for i, (text, p) in enumerate(lines):
         if name_at is not None and i == name_at:
@@ -184,6 +187,16 @@ def _take_signature(paragraphs: list[Paragraph], draft: Draft) -> None:
         else:
             draft.capacities[-1] = f"{draft.capacities[-1]} {text}"
             draft.claim("signature", [p])
+
+
+def _last_block(lines: list[str]) -> int:
+    """Where the last of several signatures begins, one below the other: below a name."""
+    starts = [
+        i
+        for i in range(2, len(lines) - 1)
+        if starts_capacity(lines[i]) and names_signer(lines[i - 1])
+    ]
+    return starts[-1] if starts else 0
 
 
 def _name_index(lines: list[str]) -> int | None:

@@ -36,6 +36,8 @@ _BLANK = lazy(rf"/(?<=[\s._…:ốỐ]/)\s{{0,2}}(?:(?P<year>{_YEAR}){_SLASH})?(
 _BEFORE_BLANK = lazy(r"(?i:\bsố)\s*:?[\s._…]*$")
 _BLANK_MAX = 40
 _SPLIT = lazy(r"(\s*)[-/](\s*)")
+_DASH_BETWEEN = lazy(r"\s+-\s+")
+_DATE_AFTER = lazy(r",?\s+ngày\s")
 _JOINED = lazy(r"\s*&\s*")
 _FILE = lazy(r"\.[a-z]{2,5}\b|[/\\@]\w|-\d")
 _GOES_ON, _GOES_BACK = frozenset("./\\@-"), frozenset(".:-")
@@ -71,7 +73,7 @@ class _Symbol(NamedTuple):
 def find_numbers(text: str) -> list[Number]:
     """All numbers of ``text``, in order.
 
-    Accepts "66.3/2025/NQ-CP", "28/2023/NĐ- CP", "20-KH/BCĐ 57"; refuses "24/7", "12/2027",
+    Accepts "66.3/2025/NQ-CP", "28/2023/NĐ- CP", "20-KH/BCĐ 57", "1234/BNV - CQĐP ngày"; refuses "24/7", "12/2027",
     "120 km/h", "số 12/5", "https://a.vn/95/2017/NĐ-CP".
     """
     slash = "/" in text
@@ -90,6 +92,9 @@ def _number(match: re.Match[str]) -> Number | None:
     serial, year, gap, tail, code, organ, group, alone = match.groups()
     if tail is not None:
         symbol = _symbol(tail, year is not None)
+        if symbol is not None and symbol.cut and _DATE_AFTER.match(match.string, match.end()):
+            # "1234/BNV - CQĐP ngày …": nothing but a date behind the last short name.
+            symbol = _symbol(_DASH_BETWEEN.sub("-", tail), year is not None)
         if gap == "" and (symbol is None or symbol.code is None):
             return None
     elif code is not None:
@@ -156,7 +161,8 @@ def _symbol(tail: str, dated: bool) -> _Symbol | None:
 def _tokens(tail: str) -> tuple[tuple[str, ...], int]:
     """The short names of a tail, and where they end: a dash between blanks ends a number.
 
-    "QĐ- UBND" and "QĐ - UBND" are one tail, "QĐ-UBND - VP" ends before its second dash.
+    "QĐ- UBND" and "QĐ - UBND" are one tail, "QĐ-UBND - VP" ends before its second dash
+    unless a date follows.
     """
     tokens: list[str] = []
     at = 0

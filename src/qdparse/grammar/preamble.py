@@ -13,7 +13,13 @@ from qdparse.grammar.basis_lines import (
     opens_list,
 )
 from qdparse.grammar.draft import BasisDraft, Draft
-from qdparse.grammar.forms import article_line, headings, is_operative, split_dash
+from qdparse.grammar.forms import (
+    article_line,
+    headings,
+    is_operative,
+    split_dash,
+    starts_with,
+)
 from qdparse.grammar.letterhead_forms import is_rule
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
@@ -24,6 +30,8 @@ _OPEN_CODE = lazy(r"\S[-/]$")
 _CLAUSE_END = (":",)
 _GROUND_ENDS = (";", ",", ".")
 _OPERATIVE_MAX = 40
+# An official letter is sent to fewer bodies than this.
+_ADDRESSEES = 20
 # The operative word stands among this many paragraphs.
 _PREAMBLE_MAX = 60
 
@@ -76,6 +84,24 @@ def read_preamble(paragraphs: list[Paragraph], draft: Draft) -> int:
             return at
         at += 1
     return at
+
+
+def grounds_behind_addressee(paragraphs: list[Paragraph]) -> tuple[int, int]:
+    """From where to where grounds stand below "Kính gửi: …" and the bodies it is sent to.
+
+    Each ends in a semicolon or a comma: "Căn cứ Kế hoạch số 5/KH-UBND …;".  (0, 0) where running
+    text follows, "Thực hiện Kế hoạch số 5/KH-UBND, Sở A đề nghị …".
+    """
+    if not paragraphs or not starts_with(paragraphs[0].text.strip(), "addressee"):
+        return 0, 0
+    start = end = 0
+    for at, p in enumerate(paragraphs[1:_PREAMBLE_MAX], start=1):
+        text = p.text.strip()
+        if basis_kind(text) is not None and text.endswith((";", ",")):
+            start, end = start or at, at + 1
+        elif start or at > _ADDRESSEES or basis_kind(text) is not None:
+            break
+    return start, end
 
 
 def _operative_at(paragraphs: list[Paragraph]) -> int | None:

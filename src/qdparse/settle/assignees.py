@@ -13,6 +13,7 @@ from qdparse.lexicon.spelling import Local
 from qdparse.lexicon.unit_names import exact_names
 from qdparse.lexicon.units import head_at, split_post
 from qdparse.settle.localities import successor_of_place
+from qdparse.settle.separators import LABELLED, is_lone
 from qdparse.settle.split import split_cell
 
 _BLANKS = " ,:-–\n"
@@ -53,13 +54,17 @@ def post_and_unit(text: str, context: Context = NOWHERE) -> Said:
     """The post and the words of the unit, without honorifics and persons' names.
 
     "Đ/c Nguyễn Văn A, Phó Chủ tịch UBND tỉnh" gives ("Phó Chủ tịch", "UBND tỉnh"); "Phó Hiệu
-    trưởng Nguyễn Minh Trí" a post alone; of several capacities the first counts.
+    trưởng Nguyễn Minh Trí" a post alone; "Sở: Tài chính" is Sở Tài chính; of several capacities
+    the first counts.
     """
     rest = text
     lead_in = phrase_at(rest, "lead_in")
     rest = rest[lead_in:].strip(_BLANKS)
     title = honorific_at(rest)
     rest = rest[title:].strip(_BLANKS)
+    labelled = LABELLED.match(rest)
+    if labelled is not None and is_lone(labelled[1]) and not person_at(rest[labelled.end() :]):
+        rest = f"{labelled[1]} {rest[labelled.end() :]}"
     # Without a title a name needs a post or a comma behind it: "Hà Nội" is no person.
     name = person_at(rest) if title else 0
     rest = rest[name:].strip(_BLANKS)

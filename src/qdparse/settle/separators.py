@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from qdparse.fold import fold
 from qdparse.lexicon.collectives import collective_at, phrase_at
 from qdparse.lexicon.people import Post, honorific_at, post_at
 from qdparse.lexicon.spelling import Local
@@ -14,11 +15,13 @@ from qdparse.pattern import lazy
 from qdparse.settle.cell_marks import EDGES, LEAD_ITEM, first_letter
 from qdparse.settle.cell_roles import label_role, within
 
+# "Sở: Tài chính; Nội vụ": a head word that the names behind it share.
+LABELLED = lazy(r"\s*([^\W\d_]+)\s*:\s*(?=\S)")
 _ITEM = r"\n\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*"
 # Surer separators first: where two could begin at one place, the longer is tried.
 _SEPARATOR = lazy(
     rf"(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
-    r"|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&|\+)\s+|\s+\(?\d{1,2}[.)]\s+)"
+    r"|(?P<dash>\s+[-–]\s+)|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&|\+)\s+|\s+\(?\d{1,2}[.)]\s+)"
 )
 
 
@@ -38,6 +41,11 @@ def separators(part: str, known: list[Match], local: Local) -> Iterator[tuple[in
         if shared:
             yield start, end, shared
             begin, head = end, shared
+            continue
+        if match["dash"] is not None:
+            if _same_head(part[begin:start], behind):
+                yield start, end, ""
+                begin = end
             continue
         places = _ends_with_place(known, start)
         if match["sure"] is None and not _opens(
@@ -102,11 +110,14 @@ def _opens(
 def _shared_head(before: str, behind: str, head: str, local: Local) -> str:
     """The head word of the name before, where the one behind is a name only with it.
 
-    "Sở" for "Nội vụ" behind "Các sở: Tài chính,"; "" for "Thanh tra tỉnh" behind "Sở Tài chính,".
+    "Sở" for "Nội vụ" behind "Các sở: Tài chính," and "Sở: Tài chính;"; "" for "Thanh tra tỉnh" behind "Sở Tài chính,".
     """
     text = behind.lstrip()
     if not text[:1].isupper() or head_at(text) is not None or post_at(text) is not None:
         return ""
+    labelled = None if head else LABELLED.match(before)
+    if labelled is not None and is_lone(labelled[1]):
+        head = labelled[1]
     if not head:
         group = collective_at(before, local)
         whole = not exact_names(before.strip(), local)
@@ -121,6 +132,20 @@ def _shared_head(before: str, behind: str, head: str, local: Local) -> str:
         return ""
     tail = text[names[0].end - len(head) - 1 :]
     return head if not tail.strip(EDGES) or _SEPARATOR.match(tail) else ""
+
+
+def is_lone(word: str) -> bool:
+    """A head word that names no unit by itself: "Sở", "Phòng"; not "Sở Y tế"."""
+    return head_at(word) == fold(word)
+
+
+def _same_head(before: str, behind: str) -> bool:
+    """Two units of one kind on both sides of a dash: "Sở Tài chính - Sở Nội vụ".
+
+    Refuses "Chi cục Kiểm lâm - Sở Nông nghiệp", its owner, and "Phòng Kế hoạch - Tài chính".
+    """
+    head = head_at(behind)
+    return head is not None and head == head_at(before) and behind[:1].isupper()
 
 
 def _ends_with_place(known: list[Match], at: int) -> bool:
