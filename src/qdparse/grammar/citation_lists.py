@@ -26,6 +26,8 @@ def listing_before(text: str, at: int, low: int) -> Listing | None:
     Accepts "Thông tư số 01, 02 và " before "03/2025/TT-BNV"; refuses "năm 2020, " and
     "Quyết định số 12 và Quyết định số ", where each has a type.
     """
+    if text.startswith("số ", at - 3):
+        return None
     if not text[max(low, at - 4) : at].rstrip().endswith((",", "và")):
         return None
     found = _LIST.search(text, max(low, at - _BACK), at)

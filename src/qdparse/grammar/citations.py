@@ -16,6 +16,7 @@ from qdparse.grammar.citation_roles import GAP_MAX, is_chained, role_of, title_a
 from qdparse.grammar.citation_types import ANY, has_term, of_term, types_wanted
 from qdparse.grammar.doc_numbers import Number, find_numbers
 from qdparse.grammar.named_laws import find_laws
+from qdparse.layout import made
 from qdparse.lexicon import table
 
 _LETTER = "Công văn"
@@ -67,20 +68,18 @@ def _find(text: str, plain: str) -> list[Citation]:
     roles: list[str] = []
     end, role = 0, ""
     for f in found:
-        start = f.span[0]
+        start, stop = f.span
         role = "object" if f.inside else role_of(plain[max(end, start - GAP_MAX) : start], role)
         roles.append(role)
-        end = f.span[1]
+        end = stop
     out: list[Citation] = []
     following = len(text)
     for f, role in zip(reversed(found), reversed(roles), strict=True):
-        start, end = f.span
-        title = f.name or title_after(plain, end, following)
-        out.append(
-            Citation(
-                text[start:end], f.type, f.number, f.date, f.issuer, title, role, f.span, f.parts
-            )
-        )
+        kind, number, date, issuer, name, span, parts, _ = f
+        start, end = span
+        title = name or title_after(plain, end, following)
+        words = text[start:end]
+        out.append(made(Citation, (words, kind, number, date, issuer, title, role, span, parts)))
         if role != "object":
             following = start
     out.reverse()
@@ -157,7 +156,8 @@ def _citation(number: Number, head: Head, after: After) -> Found:
         name = None  # other numbers of a list: "Nghị định 87, 88, 31/CP"
     at, end = number.span
     span = (at - head.length, end + after.length)
-    return Found(_type(number, head), number.text, date, issuer, name, span, number)
+    kind = _type(number, head)
+    return made(Found, (kind, number.text, date, issuer, name, span, number, False))
 
 
 def _enough(number: Number, head: Head) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from qdparse.layout import made
 from qdparse.lexicon import table
 from qdparse.lexicon.numbering import Code, code_of, organ_of
 from qdparse.pattern import lazy
@@ -117,10 +118,10 @@ def _number(match: re.Match[str]) -> Number | None:
             return None
     if text.startswith("QH", end - 2) and (term := _TERM_AFTER.match(text, end)):
         end = term.end()
-    printed = "".join(text[start:end].split())
-    return Number(
-        printed, serial, year, symbol.code, symbol.organs, symbol.family, symbol.needs, (start, end)
-    )
+    printed = text[start:end]
+    if " " in printed or not printed.isprintable():
+        printed = "".join(printed.split())
+    return made(Number, (printed, serial, year, *symbol[:4], (start, end)))
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from qdparse.collector import collector_held
 from qdparse.fold import fold
 from qdparse.grammar import citations as parsed
 from qdparse.grammar.doc_numbers import find_numbers
+from qdparse.layout import made
 from qdparse.lexicon.numbering import law_numbers, organ_of
 from qdparse.settle.provinces import Locality, locality_of
 from qdparse.settle.uris import number_uri
@@ -52,7 +53,7 @@ def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
 
 def _settled(text: str, province: str | None) -> Iterator[Citation]:
     for c in parsed.find_citations(text):
-        yield Citation._make((*c[:6], _uri(c, province), c.role, c.span))
+        yield made(Citation, (*c[:6], _uri(c, province), c.role, c.span))
 
 
 @lru_cache(maxsize=512)
