@@ -55,10 +55,11 @@ def post_at(text: str) -> Post | None:
     Accepts "Vụ trưởng vụ Pháp chế", "PGĐ Sở"; refuses "Chủ tịchh", "Giám định".
     """
     first = _WORD.match(text)
-    if first is None or toned(first.group()) not in _posts_by_first_word():
+    forms = _posts_by_first_word().get(toned(first.group())) if first is not None else None
+    if forms is None:
         return None
     low = toned(text[:80])
-    for form in _posts_by_first_word()[toned(first.group())]:
+    for form in forms:
         if low.startswith(form) and not low[len(form) :][:1].isalnum():
             end = printed_length(text, form)
             if form.isascii() and len(form) < 4 and not text[:end].isupper():

@@ -82,22 +82,23 @@ def spell(text: str, local: Local = ()) -> Spelling:
         at += len(word) + 1
 
     for match in _TOKEN.finditer(text):
-        token = match["word"]
+        token, _, _, stop = match.groups()
+        first, last = match.span()
         if token is None:
-            if match["stop"] is None:
-                put(";", match.start(), match.end())
+            if stop is None:
+                put(";", first, last)
             fresh = True
             continue
         if token.isalnum() and token not in known and token not in own:
             word = fold(token)
             if word.isascii():  # nearly every word: one syllable, no abbreviation
-                begins[at] = match.start()
+                begins[at] = first
                 at += len(word) + 1
-                ends[at - 1] = match.end()
+                ends[at - 1] = last
                 words.append(word)
                 fresh = False
                 continue
-        for start, end, expansion, bare in _readings(token, match.start(), words, fresh, own):
+        for start, end, expansion, bare in _readings(token, first, words, fresh, own):
             printed = expansion or bare
             if expansion:
                 full += (text[done:start], _cased(expansion, words, fresh))
@@ -106,7 +107,8 @@ def spell(text: str, local: Local = ()) -> Spelling:
             for i, part in enumerate(parts):
                 put(part, start, end, i == 0, i == len(parts) - 1)
             fresh = False
-    return Spelling(" ".join(words), begins, ends, "".join((*full, text[done:])))
+    whole = "".join((*full, text[done:])) if full else text
+    return Spelling(" ".join(words), begins, ends, whole)
 
 
 def _readings(

@@ -19,13 +19,20 @@ def tail_role(piece: str) -> str:
     """The role that a name ends with: "Sở Y tế chủ trì", "UBND xã phối hợp"; "" for "Sở Y tế"."""
     low = toned(piece[-40:])
     for kind, role in (("lead_tail", "lead"), ("support_tail", "support")):
-        if any(low.endswith(f" {phrase}") for phrase in words_of(kind)):
+        if low.endswith(_endings(kind)):
             return role
     return ""
 
 
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(f" {phrase}" for phrase in words_of(kind))
+
+
 def label_role(piece: str) -> tuple[str, int]:
     """Role and length of "Chủ trì: " before a name; ("", 0) for "Chủ trì thẩm định"."""
+    if ":" not in piece:
+        return "", 0
     for kind, role in (("lead_label", "lead"), ("support_label", "support")):
         size = phrase_at(piece, kind)
         end = _LABEL_END.match(piece, size) if size else None

@@ -19,9 +19,10 @@ from qdparse.settle.cell_roles import label_role, within
 LABELLED = lazy(r"\s*([^\W\d_]+)\s*:\s*(?=\S)")
 _ITEM = r"\n\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*"
 # Surer separators first: where two could begin at one place, the longer is tried.
+# The signs that one begins with are looked for before all else, as most letters are none.
 _SEPARATOR = lazy(
-    rf"(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
-    r"|(?P<dash>\s+[-–]\s+)|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&|\+)\s+|\s+\(?\d{1,2}[.)]\s+)"
+    rf"(?=[\s;,/.])(?:(?P<sure>\s*;\s*|{_ITEM})|(?P<line>\s*\n\s*)"
+    r"|(?P<dash>\s+[-–]\s+)|(?P<soft>\s*[,/]\s*(?:và\s+)?|\.\s+|\s+(?:và|&|\+)\s+|\s+\(?\d{1,2}[.)]\s+))"
 )
 
 
