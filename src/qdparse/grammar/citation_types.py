@@ -21,8 +21,8 @@ def types_wanted(plain: str, number: Number, head: Head) -> frozenset[str] | Non
     and "Quyết định ban hành Quy chế số 5/QĐ-UBND": the type stands before the name.
     """
     if number.code is not None:
-        own = number.code.type
-        return None if head.type == own or head.type in ANY else frozenset((own,))
+        kind = number.code.type
+        return None if head.type == kind or head.type in ANY else frozenset((kind,))
     if not has_term(number):
         return None
     begin = number.span[0] - head.length

@@ -212,10 +212,14 @@ def _blanks(text: str) -> Iterator[Number]:
 
 
 @cache
-def _standard() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    codes = tuple(row["code"] for row in table("standards"))
-    return codes, re.compile(
-        rf"(?P<code>{'|'.join(codes)})(?P<kind>(?:[\s/-]?[A-Z]{{2,4}})*)\s*"
+def _standard_codes() -> tuple[str, ...]:
+    return tuple(row["code"] for row in table("standards"))
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<code>{'|'.join(_standard_codes())})(?P<kind>(?:[\s/-]?[A-Z]{{2,4}})*)\s*"
         rf"(?P<n>\d[\d.-]*)\s?:\s?(?P<year>{_YEAR})(?:\s?/\s?(?P<organ>{_TOKEN}))?"
         rf"(?:/\w{{2,3}}\s?\d*:{_YEAR})?(?!\w)"
     )
@@ -223,11 +227,10 @@ def _standard() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 def _standards(text: str) -> Iterator[Number]:
     """Technical regulations and standards: QCVN 102:2016/BTTTT, TCVN ISO 9001:2015."""
-    codes, pattern = _standard()
-    if ":" not in text or not any(map(text.__contains__, codes)):
+    if ":" not in text or not any(map(text.__contains__, _standard_codes())):
         return
     types = {row["code"]: Code(row["code"], row["type"]) for row in table("standards")}
-    for match in pattern.finditer(text):
+    for match in _standard().finditer(text):
         if text[match.start() - 1 : match.start()].isalnum():
             continue
         organs = (match["organ"],) if match["organ"] else ()

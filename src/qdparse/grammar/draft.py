@@ -13,7 +13,7 @@ from qdparse.pattern import lazy
 _YEAR = lazy(r"năm\s+(20\d\d)")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BasisDraft:
     """One ground (căn cứ): its kind, its text, and the paragraphs it was printed in."""
 
@@ -22,7 +22,7 @@ class BasisDraft:
     paragraphs: list[Paragraph]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleDraft:
     """One article (Điều): ``texts`` are its paragraphs, the label "Điều 1." taken off."""
 
@@ -31,7 +31,7 @@ class ArticleDraft:
     paragraphs: list[Paragraph]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SectionDraft:
     """A numbered part of an attachment; ``form`` is the form of its number."""
 
@@ -45,7 +45,7 @@ class SectionDraft:
     base_uids: list[int] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AttachmentDraft:
     """What is issued with the decision, or the body of a document that has no articles."""
 
@@ -59,7 +59,7 @@ class AttachmentDraft:
     is_body: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Draft:
     """The whole document.  ``labels`` are characters that a field's name stands for.
 

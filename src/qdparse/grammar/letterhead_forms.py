@@ -20,14 +20,16 @@ _NUMBER = lazy(
 )
 _JOINED_MAX = 150
 _BLANK = r"[\d.…_\s\ufffd]*?"
+# Small letters, too.  To compile so wide a range takes a millisecond where case is ignored.
+_LETTER = "(?-i:[A-Za-zÀ-ỹ])"
 _PLACE_DATE = lazy(
-    rf"(?:^|(?<=\s))(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{{1,40}}?(?:\s\d{{1,2}})?),\s*"
+    rf"(?:^|(?<=\s))(?P<place>{_LETTER}[^,;:\d]{{1,40}}?(?:\s\d{{1,2}})?),\s*"
     rf"(?P<date>(?:(?:hồi|lúc)\s[^,]{{3,25}},?\s*)?(?:ngày\s*(?P<day>{_BLANK})\s*)?"
     rf"tháng\s*(?P<month>{_BLANK})\s*năm\s*(?P<year>(?:19|20)\s?\d\s?\d|{_BLANK}))[.\s]*$",
     re.IGNORECASE,
 )
 _PLACE_SLASH = lazy(
-    r"^(?P<place>[A-ZĐÀ-Ỹ][^,;:\d]{1,40}?(?:\s\d{1,2})?),\s*(?P<date>(?:ngày\s*)?"
+    rf"^(?P<place>{_LETTER}[^,;:\d]{{1,40}}?(?:\s\d{{1,2}})?),\s*(?P<date>(?:ngày\s*)?"
     r"(?P<day>\d{1,2}|[.…_\s]*)\s*(?P<sep>[/.-])\s*(?P<month>\d{1,2}|[.…_\s]*)\s*(?P=sep)\s*"
     r"(?P<year>(?:19|20)\d\d))[.\s]*$",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ telling a user about a problem must never become a second problem.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
 from qdparse.resource import data_beside
@@ -25,7 +24,9 @@ class _Parameters(dict[str, object]):
 @cache
 def catalogue(name: str) -> dict[str, dict[str, str]]:
     """One file of sentences: code → language → template."""
-    found: dict[str, dict[str, str]] = json.loads(data_beside(__spec__, f"{name}.json"))
+    import orjson  # no message is needed for the help of a command
+
+    found: dict[str, dict[str, str]] = orjson.loads(data_beside(__spec__, f"{name}.json"))
     return found
 
 

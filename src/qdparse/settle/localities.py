@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from typing import Any
 
 from qdparse.finding import Finding
@@ -37,8 +36,15 @@ def _commune() -> re.Pattern[str]:
 
 
 @cache
+def _district_words() -> tuple[str, ...]:
+    return tuple(word.lower() for word in level_words()["huyen"])
+
+
+@cache
 def engine_is_here() -> bool:
     """Whether underthesea, which knows the communes of before July 2025, is installed."""
+    from importlib.util import find_spec
+
     return find_spec("underthesea") is not None
 
 
@@ -48,6 +54,9 @@ def named_commune(text: str, context: Context) -> tuple[str, str] | None:
     Accepts "UBND phường Phúc Xá, quận Ba Đình" in a paper of Hà Nội; refuses a commune without
     its district: several share a name.
     """
+    low = text.lower()
+    if not any(word in low for word in _district_words()):
+        return None
     match = _commune().search(text)
     if match is None:
         return None

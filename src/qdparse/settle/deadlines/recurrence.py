@@ -103,7 +103,7 @@ def recurrences(text: str) -> list[Recurrence]:
     blankless = tight(text)
     found: list[Recurrence] = []
     if says(blankless, "every", "quarter_month", "next_month"):
-        found += _days(text)
+        found += _days(text, blankless)
         found += [_made(m.span(), 1, m["unit"]) for m in _every().finditer(text)]
     for m in _counted().finditer(text) if says(blankless, "periodic", "times") else ():
         if (unit := m["cu"] or m["du"]) is not None:
@@ -125,18 +125,19 @@ def recurrences(text: str) -> list[Recurrence]:
     return kept
 
 
-def _days(text: str) -> Iterator[Recurrence]:
-    for m in _day_of_month().finditer(text):
+def _days(text: str, blankless: str) -> Iterator[Recurrence]:
+    numbered = says(blankless, "day") and any(map(str.isdigit, blankless))
+    for m in _day_of_month().finditer(text) if numbered else ():
         if not 1 <= int(m["day"]) <= 31:
             continue
         months = value("quarter_month", m["q"]) if m["q"] else ""
         start = f"FREQ=YEARLY;BYMONTH={months}" if months else "FREQ=MONTHLY"
         yield Recurrence(m.span(), f"{start};BYMONTHDAY={int(m['day'])}", "day")
-    for m in _month_then_day().finditer(text):
+    for m in _month_then_day().finditer(text) if numbered else ():
         if 1 <= int(m["day"]) <= 31:
             rule = f"FREQ=MONTHLY;BYMONTHDAY={int(m['day'])}"
             yield Recurrence(m.span(), rule, "day", qualifier(m["lead"], "before"))
-    for m in _weekday().finditer(text):
+    for m in _weekday().finditer(text) if says(blankless, "weekday") else ():
         yield Recurrence(m.span(), f"FREQ=WEEKLY;BYDAY={value('weekday', m['day'])}", "day")
 
 
