@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 LEAST = 100
 # Markups of cells: at most so many, and one more for as many cells.
 _FEW, _EACH = 40, 20
+_PLANS = 500  # markups of whole rows that are kept
 _TABLE, _TABLE_END, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"</w:tr>"
 _CELL, _CELL_END, _TEXT_END = b"<w:tc>", b"</w:tc>", b"</w:t>"
-_OPENING = re.compile(rb"<w:tbl[\s>]")
 _ROW = re.compile(rb"<w:tr[\s>]")
 _ROOT = re.compile(rb"<w:document\s[^<>]*>")
 _NAMESPACE = W[1:-1].encode()
@@ -37,7 +37,8 @@ _IDS = re.compile(rb' (?:w:rsid\w*|w14:paraId|w14:textId)="[0-9A-F]*"')
 _TARGET = "qdparse-rows"
 _MARK = f"<?{_TARGET} %d?>".encode()
 
-Rows = list[TableRow[Paragraphs]]
+Row = TableRow[Paragraphs]
+Rows = list[Row]
 Parse = Callable[[bytes], "_Element"]
 Shows = Callable[["str | None"], bool]
 
@@ -53,6 +54,13 @@ class _Cell(NamedTuple):
     paragraphs: tuple[tuple[int, ...], ...]
 
 
+class _Plan(NamedTuple):
+    """What the markup of a row says; ``marks`` are those of its head, as in :class:`TableRow`."""
+
+    cells: list[_Cell]
+    marks: tuple[int, bool, bool]
+
+
 def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]]:
     """The body without the rows of its very long tables, and these rows table by table.
 
@@ -65,9 +73,9 @@ def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]
     taken: list[Rows] = []
     at = depth = 0
     while (end := data.find(_TABLE_END, at)) >= 0:
-        starts = [match.start() for match in _OPENING.finditer(data, at, end)]
-        depth += len(starts) - 1  # how many tables stand around this one
-        row = _ROW.search(data, starts[-1], end) if starts and not depth else None
+        depth += data.count(_TABLE, at, end) - 1  # how many tables stand around this one
+        start = data.rfind(_TABLE, at, end)
+        row = _ROW.search(data, start, end) if start >= 0 and not depth else None
         rows = None
         if row is not None and data.count(_ROW_END, row.start(), end) >= LEAST:
             rows = _rows(data[row.start() : end], _Markups(root.group(), parse, shows))
@@ -81,11 +89,12 @@ def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]
 
 
 def _is_usual(data: bytes, root: re.Match[bytes]) -> bool:
-    """In UTF-8, the names in their usual prefix alone, no text that looks like markup."""
+    """In UTF-8, the names in their usual form alone, no text that looks like markup."""
     head = data[: root.start()].lower()
     usual = b"encoding" not in head or b"utf-8" in head
     named = b'xmlns:w="%s"' % _NAMESPACE in root.group() and data.count(_NAMESPACE) == 1
-    return usual and named and b"<![" not in data and _TARGET.encode() not in data
+    plain = data.count(_TABLE) == data.count(_TABLE_END) and b"<![" not in data
+    return usual and named and plain and _TARGET.encode() not in data
 
 
 def rows_taken(table: _Element, taken: list[Rows]) -> Rows | None:
@@ -101,8 +110,9 @@ def _rows(data: bytes, markups: _Markups) -> Rows | None:
     pieces = data.split(_ROW_END)
     if pieces.pop().strip():
         return None
+    numbered = _IDS.search(data) is not None
     try:
-        return [markups.row(piece) for piece in pieces]
+        return [markups.row(piece, numbered=numbered) for piece in pieces]
     except (_OtherKind, SyntaxError, ValueError, Unreadable):  # lxml's are syntax errors
         return None
 
@@ -112,57 +122,69 @@ class _Markups:
 
     def __init__(self, root: bytes, parse: Parse, shows: Shows) -> None:
         self._root, self._parse, self._shows = root, parse, shows
-        self._heads: dict[bytes, TableRow[Paragraphs]] = {}
+        self._heads: dict[bytes, Row] = {}
         self._cells: dict[tuple[bytes, ...], _Cell] = {}
-        self._met = 0
+        self._plans: dict[tuple[bytes, ...], _Plan] = {}
+        self._met = 0  # cells
 
-    def row(self, data: bytes) -> TableRow[Paragraphs]:
-        """A row, its end tag left out."""
-        head, cell, rest = data.partition(_CELL)
-        if b" w" in head:
-            head = _IDS.sub(b"", head)
+    def row(self, data: bytes, *, numbered: bool) -> Row:
+        """A row, its end tag left out; ``numbered``: Word has given numbers to its elements."""
+        *parts, last = data.split(_TEXT_END)
+        divided = [part.rpartition(b">") for part in parts]
+        markup = (*[before for before, _, _ in divided], last)
+        if numbered:
+            markup = tuple([_IDS.sub(b"", part) for part in markup])
+        plan = self._plans.get(markup)
+        if plan is None:
+            plan = self._plan(markup)
+            if len(self._plans) < _PLANS:
+                self._plans[markup] = plan
+        self._met += len(plan.cells)
+        texts = [text.decode() for _, _, text in divided]
+        whole = "".join(texts)
+        if not whole.isprintable() or "&" in whole or "<" in whole:
+            texts = [self._parse(b"<t>%s</t>" % text).text or "" for _, _, text in divided]
+        cells = [
+            (shape, ["".join([texts[i] for i in which]) for which in paragraphs])
+            for shape, paragraphs in plan.cells
+        ]
+        return made(TableRow, (cells, *plan.marks))
+
+    def _plan(self, markup: tuple[bytes, ...]) -> _Plan:
+        """The markup of a row, cell by cell, with the number of each text in its place."""
+        head, cell, rest = _with_numbers(markup).partition(_CELL)
         row = self._heads.get(head)
         if row is None:
             row = self._heads[head] = self._parsed(head + _ROW_END)
             if row.cells:
                 raise _OtherKind
-        cells = (cell + rest).split(_CELL_END)
-        if cells.pop().strip():
+        pieces = (cell + rest).split(_CELL_END)
+        if pieces.pop().strip():
             raise _OtherKind
-        return made(TableRow, ([self._cell(one) for one in cells], *row[1:]))
-
-    def _cell(self, data: bytes) -> tuple[Shape, Paragraphs]:
-        """A cell, its end tag left out."""
-        *parts, last = data.split(_TEXT_END)
-        divided = [part.rpartition(b">") for part in parts]
-        markup = (*[before for before, _, _ in divided], last)
-        self._met += 1
-        shape, paragraphs = self._cells.get(markup) or self._of_bare(markup)
-        texts = [self._text(text) for _, _, text in divided]
-        return shape, ["".join([texts[i] for i in which]) for which in paragraphs]
-
-    def _of_bare(self, markup: tuple[bytes, ...]) -> _Cell:
-        """What a markup says, whatever the numbers that Word gave to its elements."""
-        bare = tuple([_IDS.sub(b"", part) for part in markup])
-        found = self._cells.get(bare)
-        if found is None:
-            if len(self._cells) > _FEW + self._met // _EACH:
-                raise _OtherKind
-            found = self._cells[bare] = self._learned(bare)
-        return found
+        cells: list[_Cell] = []
+        at = 0
+        for piece in pieces:
+            *parts, last = piece.split(_TEXT_END)
+            key = (*[part.rpartition(b">")[0] for part in parts], last)
+            found = self._cells.get(key) or self._learned(key)
+            which = [tuple([at + i for i in paragraph]) for paragraph in found.paragraphs]
+            cells.append(_Cell(found.shape, tuple(which)))
+            at += len(parts)
+        return _Plan(cells, (row.before, row.header, row.gone))
 
     def _learned(self, markup: tuple[bytes, ...]) -> _Cell:
-        """The markup parsed with the number of each text in its place."""
-        *parts, last = markup
-        numbered = [b"%s>%d " % (part, i) + _TEXT_END for i, part in enumerate(parts)]
-        row = self._parsed(b"<w:tr>" + b"".join(numbered) + last + _CELL_END + _ROW_END)
+        """The markup of a cell, parsed."""
+        if len(self._cells) > _FEW + self._met // _EACH:
+            raise _OtherKind
+        row = self._parsed(b"<w:tr>" + _with_numbers(markup) + _CELL_END + _ROW_END)
         ((shape, paragraphs),) = row.cells
         which = tuple([tuple(map(int, text.split())) for text in paragraphs])
-        if [i for paragraph in which for i in paragraph] != list(range(len(parts))):
+        if [i for paragraph in which for i in paragraph] != list(range(len(markup) - 1)):
             raise _OtherKind
-        return _Cell(shape, which)
+        found = self._cells[markup] = _Cell(shape, which)
+        return found
 
-    def _parsed(self, row: bytes) -> TableRow[Paragraphs]:
+    def _parsed(self, row: bytes) -> Row:
         table = self._parse(self._root + _TABLE + row + _TABLE_END + b"</w:document>")[0]
         rows = plain_rows(table, self._shows)
         if rows is None or len(rows) != 1 or next(table.iter(SECTPR), None) is not None:
@@ -171,8 +193,8 @@ class _Markups:
             raise _OtherKind
         return rows[0]
 
-    def _text(self, data: bytes) -> str:
-        text = data.decode()
-        if text.isprintable() and "&" not in text and "<" not in text:
-            return text
-        return self._parse(b"<t>%s</t>" % data).text or ""
+
+def _with_numbers(markup: tuple[bytes, ...]) -> bytes:
+    """A markup with the number of each text in its place."""
+    *parts, last = markup
+    return b"".join([b"%s>%d %s" % (part, i, _TEXT_END) for i, part in enumerate(parts)]) + last
