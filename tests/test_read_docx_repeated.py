@@ -89,6 +89,7 @@ def test_a_damaged_table_is_still_found_damaged(body: str) -> None:
         tbl() + tbl("<w:tr/>") + tbl(tr(tc("a"))),
         f"<!-- {tbl(tr(tc('lời bàn')))} -->" + tbl(tr(tc("a"))),
         "<?qdparse-rows 0?>" + tbl(tr(tc("a"))),
+        f"<w:tbl><w:tr>{r('ngoài ô')}{tc('a')}{tc('b')}</w:tr></w:tbl>",
     ],
 )
 def test_tables_wherever_they_stand_are_read_alike(body: str) -> None:

@@ -170,6 +170,8 @@ class _Markups:
             which = [tuple([at + i for i in paragraph]) for paragraph in found.paragraphs]
             cells.append(_Cell(found.shape, tuple(which)))
             at += len(parts)
+        if at != len(markup) - 1:  # a text outside the cells
+            raise _OtherKind
         return _Plan(cells, (row.before, row.header, row.gone))
 
     def _learned(self, markup: tuple[bytes, ...]) -> _Cell:
