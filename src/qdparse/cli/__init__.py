@@ -11,9 +11,10 @@ import click
 
 from qdparse import __version__
 from qdparse.cli import delivering, judging, reading, words
+from qdparse.cli.vietnamese import Group
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="qdparse")
 def main() -> None:
     """Read Vietnamese plan decisions (Quyết định ban hành Kế hoạch) into validated JSON.

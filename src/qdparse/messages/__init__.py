@@ -51,6 +51,12 @@ def reason(code: str, lang: str, /) -> str | None:
     return None if entry is None else entry.get(lang) or entry["en"]
 
 
+def help_words() -> dict[str, str]:
+    """The sentences of ``--help`` in Vietnamese, by the English ones."""
+    found: dict[str, str] = json.loads(data_beside(__spec__, "help.json"))
+    return found
+
+
 def column_title(name: str, lang: str, /) -> str:
     """The title of a column of an export."""
     return _sentence("columns", name, lang, {})

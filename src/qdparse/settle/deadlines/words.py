@@ -54,7 +54,7 @@ def _tight(role: str) -> tuple[str, ...]:
 
 
 def tight(text: str) -> str:
-    """A text without its blanks, for :func:`says`."""
+    """A text without its blanks, for :func:`is_one`."""
     return "".join(text.split())
 
 
