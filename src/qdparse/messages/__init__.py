@@ -53,7 +53,9 @@ def reason(code: str, lang: str, /) -> str | None:
 
 def help_words() -> dict[str, str]:
     """The sentences of ``--help`` in Vietnamese, by the English ones."""
-    found: dict[str, str] = json.loads(data_beside(__spec__, "help.json"))
+    import orjson
+
+    found: dict[str, str] = orjson.loads(data_beside(__spec__, "help.json"))
     return found
 
 

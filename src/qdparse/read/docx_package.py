@@ -79,7 +79,8 @@ def _archive(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as why:
-        raise Unreadable(name, "not_docx", reason=str(why)) from why
+        code = "damaged" if name.lower().endswith(".docx") else "unreadable"
+        raise Unreadable(name, code, reason=str(why)) from why
 
 
 def open_package(data: bytes, name: str) -> Package:

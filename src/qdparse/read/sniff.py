@@ -103,6 +103,8 @@ def _kind_of_zip(data: bytes, name: str) -> str:
         raise Unreadable(name, "not_docx", reason="no main document part")
     if any(n.startswith("xl/") for n in names):
         raise Unsupported(name, "unsupported_xlsx")
+    if any(n.startswith("ppt/") for n in names):
+        raise Unsupported(name)
     if "mimetype" in names and "content.xml" in names:
         return ODT
     raise Unsupported(name, "unsupported_archive")
