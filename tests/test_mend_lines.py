@@ -242,3 +242,7 @@ def test_line_ends_of_a_web_page_fall_anywhere() -> None:
         "- Như Điều 2;",
     ]
     assert len(joined(*lines[5:])) == 5
+    assert joined(*lines[:5], "I. MỤC ĐÍCH,", "YÊU CẦU", "Theo Quyết định số", "5/QĐ-SM")[2:] == [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "Theo Quyết định số 5/QĐ-SM",
+    ]

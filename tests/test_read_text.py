@@ -314,6 +314,12 @@ def test_two_cells_hold_a_letterhead_too() -> None:
     assert [side for _, side in found] == ["left", "left", "left", "right"]
 
 
+def test_a_bar_at_the_end_of_a_line_ends_its_cell_too() -> None:
+    lines = ("SỞ MUỐI |", "CỘNG HÒA XÃ HỘI |", "Số: 5/QĐ-SM |", "Sông Lam, ngày 5 |", "QUYẾT ĐỊNH")
+    assert [side for _, side in sides(*lines)] == ["left", "right", "left", "right", ""]
+    assert ("Sở Y tế |", "") in sides("Chủ trì |", "Sở Y tế |")
+
+
 def test_bars_between_other_texts_place_nothing() -> None:
     found = sides("TT", "|", "Nội dung", "|", "1", "|", "Họp", "|")
     assert {side for _, side in found} == {""}

@@ -14,9 +14,18 @@ from qdparse.pattern import lazy
 _DRAFT_MAX = 30
 _DATE_OPENS = lazy(r",\s*ngày\b", re.IGNORECASE)
 _DATE_GOES_ON = lazy(r"(?:ngày|tháng|năm|[\d.…\s])+$", re.IGNORECASE)
-# What a narrow column leaves of a place before its last word: "Thành phố Hồ Chí" + "Minh, ngày".
-_PLACE_OPENS = lazy(rf"[{CAPITALS}][^\W\d_]*\.?(?:\s[^\W\d_]+){{0,4}}$")
-_PLACE_ENDS = lazy(rf"[{CAPITALS}][^\W\d_]*,\s*ngày\b")
+# What a narrow column leaves of a place: "Thành phố Hồ Chí" + "Minh, ngày", and of its first
+# word: "TP." + "Hồ Chí Minh, ngày", "Thừa" + "Thiên Huế, ngày".
+_PLACE_CUTS = (
+    (
+        lazy(rf"[{CAPITALS}][^\W\d_]*\.?(?:\s[^\W\d_]+){{1,4}}$"),
+        lazy(rf"[{CAPITALS}][^\W\d_]*,\s*ngày\b"),
+    ),
+    (
+        lazy(rf"[{CAPITALS}][^\W\d_]*\.?$"),
+        lazy(rf"[{CAPITALS}][^\W\d_]*(?:\s[^\W\d_]+){{0,3}},\s*ngày\b"),
+    ),
+)
 _NUMBER_LABEL = lazy(r"S[ốỐ]\s*:?$")
 _MOTTOES = ("conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam")
 
@@ -51,8 +60,10 @@ def _breaks_date(p: Paragraph, after: Paragraph) -> bool:
         more = after.text.strip()
         if p.text.rstrip().endswith(","):
             return more.startswith("ngày ")
-        return bool(_PLACE_OPENS.match(p.text.strip()) and _PLACE_ENDS.match(more)) and not (
-            is_marking(p.text) or is_motto(p.text) or p.text.isupper()
+        text = p.text.strip()
+        cut = any(opens.match(text) and ends.match(more) for opens, ends in _PLACE_CUTS)
+        return cut and not (
+            is_marking(text) or is_motto(text) or (text.isupper() and text[-1] != ".")
         )
     dated = place_date(p.text.strip())
     if dated is not None and dated.year is not None:

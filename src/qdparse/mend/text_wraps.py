@@ -6,7 +6,6 @@ source, which fall in the middle of any sentence.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from qdparse.layout import Layout, Paragraph
@@ -40,9 +39,7 @@ _OPEN_END = lazy(
 )
 _OPEN_FIGURE = lazy(r"(?:^|\s)(?:năm|ngày|tháng|số|Điều|khoản|quý)$")
 _LONE_MARKER = lazy(r"(?:Điều|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ][.)]|[IVX]{1,5}[.)]|[-+•])$")
-_OPENER = lazy(
-    r"(?:Căn cứ|Xét|Theo|Thực hiện|Nơi nhận|Kính gửi)\b|Điều\s\d+\s?[.:]|Phụ lục\b", re.IGNORECASE
-)
+_OPENER = lazy(r"(?:Căn cứ|Xét|Theo|Thực hiện|Nơi nhận|Kính gửi|Phụ lục)\b|Điều\s\d+\s?[.:]")
 
 
 def wraps_of(layout: Layout) -> tuple[int | None, bool]:
@@ -52,11 +49,12 @@ def wraps_of(layout: Layout) -> tuple[int | None, bool]:
     if any(p.lines[0].box is not None for p in plain):
         return None, False
     texts = [p.text for p in plain]
-    short = 0
+    ragged = 0
     for before, after in pairwise(texts):
-        if after[:1].islower() and len(before) < SHORT_TEXT_LINE and _is_open(before, after):
-            short += not ITEM.match(after)
-    return _wrap_column(texts), short >= RAGGED_LINES
+        if len(before) < SHORT_TEXT_LINE and _is_open(before, after) and not ITEM.match(after):
+            figure = after[:1].isdigit() and _OPEN_FIGURE.search(before)
+            ragged += bool(after[:1].islower() or figure)
+    return _wrap_column(texts), ragged >= RAGGED_LINES
 
 
 def _wrap_column(texts: list[str]) -> int | None:
@@ -91,8 +89,10 @@ def ragged_goes_on(before: str, line: str) -> bool:
         return not ITEM.match(line) or before == "Điều"
     if before.endswith(SENTENCE_END) or ITEM.match(line):
         return False
-    if line[:1].islower():
+    if line[:1].islower() or (line[:1].isdigit() and _OPEN_FIGURE.search(before)):
         return True
+    if before.isupper() and line.isupper():
+        return before.endswith(",")
     wide = before.endswith(",") or len(before) >= SURE_COLUMN
     return wide and _is_open(before, line)
 

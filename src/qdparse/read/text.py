@@ -11,7 +11,7 @@ from itertools import count
 from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
 from qdparse.read.markdown import is_markdown, mark_emphasis, plain, strip_markup
 from qdparse.read.markdown_marks import BREAK
-from qdparse.read.text_cells import BAR, side_cells
+from qdparse.read.text_cells import BAR, placed_cells
 from qdparse.read.text_sides import split_sides
 from qdparse.read.text_tables import Rows, find_tables, join_quoted, merge
 
@@ -31,7 +31,7 @@ def read_text(text: str, name: str) -> Layout:
         reader.page = number if paged else None
         held: list[str] = []
         lines = page.split("\n")
-        sides = side_cells(lines) if BAR in page and "\n|" in page else {}
+        lines, sides = placed_cells(lines) if BAR in page else (lines, {})
         for at, line in enumerate(lines):
             if at in sides:
                 if held:

@@ -20,6 +20,22 @@ _MOTTOES = ("conghoaxahoi", "dangcongsan")
 _RECIPIENTS = "noi nhan"
 
 
+def placed_cells(lines: list[str]) -> tuple[list[str], dict[int, str]]:
+    """The lines, bars that end a line set on lines of their own, and the sides of those in cells.
+
+    "SỞ Y TẾ |" ends its cell as "SỞ Y TẾ" above "|" does; lines that hold no such cell stay.
+    """
+    apart: list[str] = []
+    for line in lines:
+        bare = line.rstrip()
+        if bare.endswith(BAR) and bare.count(BAR) == 1 and bare != BAR:
+            apart += (bare[:-1], BAR)
+        else:
+            apart.append(line)
+    found = side_cells(apart)
+    return (apart, found) if found else (lines, found)
+
+
 def side_cells(lines: list[str]) -> dict[int, str]:
     """The side of each line that stands in a letterhead's or a closing's cells, "" for a bar.
 
