@@ -22,6 +22,9 @@ _OFFICE_MAX = 80
 _INK = "*^~`'=_|<>\u2044#%"
 # The office of who signs and the marks below it are at most this many lines.
 _OFFICE_LINES = 8
+# "(Đã ký)" stands among this many lines below the body or office that signs.
+_MARK_LINES = 3
+_MARK_LETTERS = frozenset("([ĐđKk")
 
 
 def is_recipients(text: str) -> bool:
@@ -83,6 +86,9 @@ def _is_marked_signed(blocks: Sequence[object], at: int) -> bool:
     Accepts "UBND tỉnh Sông Lam", "Chủ tịch", "(Đã ký)", "Lê Văn An"; refuses "Chủ tịch ký tên.".
     """
     first = blocks[at]
+    # Nearly every line has no such mark below it, which its first letter tells.
+    if not any(_may_be_mark(block) for block in blocks[at + 1 : at + 1 + _MARK_LINES]):
+        return False
     text = first.text.strip() if isinstance(first, Paragraph) else ""
     if text[-1:] in (".", ";", ":", ",") or not (is_office(text) or starts_body(text)):
         return False
@@ -97,6 +103,10 @@ def _is_marked_signed(blocks: Sequence[object], at: int) -> bool:
         if not (is_signed_mark(text) or is_office(text) or starts_body(text)):
             return False
     return False
+
+
+def _may_be_mark(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.text[:1] in _MARK_LETTERS and len(block.text) < 40
 
 
 def _is_closing_line(p: Paragraph) -> bool:

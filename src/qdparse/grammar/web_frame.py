@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qdparse.fold import fold
 from qdparse.grammar.forms import annex_line, headings, type_line
 from qdparse.layout import Grid, Paragraph
+from qdparse.lexicon import table
 
 _LINE_MAX = 60  # characters of a heading
 
 
 def is_frame(text: str) -> bool:
     """ "Văn bản liên quan", "Tải về »" on a line of its own; not "Tải về mẫu báo cáo"."""
-    return len(text) <= _LINE_MAX and fold(text).strip(" :.»>|-") in headings("frame")
+    if len(text) > _LINE_MAX or text[:1].lower() not in _first_letters():
+        return False
+    return fold(text).strip(" :.»>|-") in headings("frame")
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(row["form"][0].lower() for row in table("headings") if row["id"] == "frame")
 
 
 def frame_start(blocks: list[Paragraph | Grid], at: int) -> int:
