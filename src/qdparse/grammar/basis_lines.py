@@ -51,7 +51,7 @@ def opens_bases(text: str) -> bool:
 
 
 def names_instrument(text: str) -> bool:
-    """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …"."""
+    """A list item that is a ground without a verb: "- Quyết định số 749/QĐ-TTg …", not "Các đơn vị"."""
     key = fold(split_dash(text[:60])[1])
     return key.startswith(type_names())
 

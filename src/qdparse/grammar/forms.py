@@ -93,7 +93,7 @@ def type_prefix(text: str) -> tuple[dict[str, str], str] | None:
 
 
 def is_operative(text: str) -> bool:
-    """ "QUYẾT ĐỊNH:", the word that opens the articles."""
+    """ "QUYẾT ĐỊNH:", the word that opens the articles; not "Quyết định số 5"."""
     if len(text) > 40:
         return False
     key, spaced = _key(text)
@@ -172,7 +172,7 @@ def starts_body(text: str) -> bool:
 
 
 def is_lone_head(text: str) -> bool:
-    """Only the first word of a body's name, which goes on in the next line: "CHI CỤC"."""
+    """Only the head of a body's name, which goes on below: "CHI CỤC", not "CHI CỤC THUẾ"."""
     return squeeze(text.lower()) in _heads()
 
 
@@ -182,7 +182,7 @@ def _territories() -> tuple[str, ...]:
 
 
 def starts_territory(text: str) -> bool:
-    """The second line of a local body's name: "TỈNH SÔNG LAM", "thành phố Biển Xanh"."""
+    """The second line of a local body's name: "TỈNH SÔNG LAM"; not "SỞ Y TẾ"."""
     key = fold(text)
     return any(key.startswith(word + " ") for word in folded("territories", "word"))
 
@@ -246,7 +246,7 @@ def is_issued_with(text: str) -> bool:
 
 
 def ends_document(text: str) -> bool:
-    """The mark behind the last word of a decision or of what it issued: "./."."""
+    """The mark behind the last word of a decision or of what it issued: "./.", not "."."""
     return text.rstrip().endswith(("/.", ".//."))
 
 

@@ -112,7 +112,7 @@ def _motto_openers() -> tuple[str, ...]:
 
 
 def is_motto_end(text: str) -> bool:
-    """What a narrow column leaves for the motto's next line: "VIỆT NAM", "NAM"."""
+    """What a narrow column leaves for the motto's next line: "VIỆT NAM", "NAM"; not "HÀ NỘI"."""
     return fold(text) in ("nam", "viet nam")
 
 

@@ -147,7 +147,7 @@ def type_words() -> dict[str, tuple[tuple[str, str], ...]]:
 
 @cache
 def type_record(name: str) -> dict[str, str] | None:
-    """The row of ``data/doc_types.csv`` for the name of a type."""
+    """The row of ``data/doc_types.csv`` for "Quyết định"; None for "Quyết"."""
     return types_by_name().get(fold(name))
 
 

@@ -77,7 +77,7 @@ def starts_unit(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_known_unit(text: str) -> bool:
-    """A unit of the lexicon, with or without a post before it."""
+    """A unit of the lexicon, with or without a post: "Giám đốc Sở Y tế"; not "Sở Mộng mơ"."""
     if exact_names(squeeze(text)):
         return True
     post, name = split_post(text)

@@ -70,7 +70,7 @@ def passages(text: str, kind: str) -> str:
 
 
 def is_unicode(text: str) -> bool:
-    """Whether a passage of a legacy document has letters that only Unicode has."""
+    """Whether a passage of a legacy document is Unicode: "Quản lý" is, "Qu¶n lý" not."""
     return bool(_UNICODE.search(text))
 
 

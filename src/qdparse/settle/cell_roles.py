@@ -73,5 +73,5 @@ def parts_by_role(text: str) -> Iterator[tuple[str, str]]:
 
 
 def within(text: str, at: int) -> bool:
-    """Inside parentheses."""
+    """Whether ``at`` stands inside parentheses: in "Sở A (phòng B, C), Sở D" the first comma does."""
     return text.count("(", 0, at) > text.count(")", 0, at)
