@@ -124,6 +124,22 @@ def test_an_unknown_reason_is_given_as_the_system_gives_it() -> None:
     assert "(RuntimeError)" in refused("x", "cannot_write", RuntimeError()).message("vi")
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(b'{"a": \xff}', "không phải UTF-8"), (b'{"a":' * 20_000, "lồng quá sâu"), (b"{,", "1:2")],
+    ids=["not UTF-8", "deep", "broken"],
+)
+def test_json_that_cannot_be_read_says_why(
+    run: Run, tmp_path: Path, data: bytes, reason: str
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(data)
+    for words in (["validate", path], ["diff", path, path], ["check", path]):
+        result = run(*words, "--lang", "vi")
+        assert result.exit_code == 3
+        assert reason in result.stderr, words
+
+
 def test_links_in_a_circle_are_not_called_a_damaged_file(tmp_path: Path) -> None:
     for name, target in (("a", "b"), ("b", "a")):
         (tmp_path / name).symlink_to(tmp_path / target)

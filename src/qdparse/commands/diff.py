@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from qdparse.commands import input_bytes, output, spare_input
-from qdparse.commands.written import is_json
+from qdparse.commands.written import is_json, not_json
 from qdparse.errors import EXIT_FINDINGS, EXIT_OK, QdparseError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _view(path: str, lang: str) -> View:
     try:
         return view(record)
     except (KeyError, TypeError, AttributeError, ValueError) as why:
-        raise QdparseError(name, "not_a_record") from why
+        raise QdparseError(name, "not_a_record", reason=f"{type(why).__name__}: {why}") from why
 
 
 def _record(data: bytes, name: str, lang: str) -> Any:
@@ -51,4 +51,4 @@ def _record(data: bytes, name: str, lang: str) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as why:
-        raise QdparseError(name, "not_a_record") from why
+        raise not_json(name, why) from why

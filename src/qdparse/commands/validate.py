@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from qdparse.commands import input_bytes, note, output, show
-from qdparse.commands.written import failure_in, left_out
+from qdparse.commands.written import failure_in, left_out, not_json
 from qdparse.errors import EXIT_FAILED, EXIT_FINDINGS, EXIT_OK, QdparseError
 from qdparse.messages import ui
 
@@ -32,19 +31,13 @@ def _validate(path: str, lang: str) -> int:
     try:
         found = problems(data)
     except (ValueError, RecursionError) as why:
-        note("qdparse: " + ui("json_unreadable", lang, file=name, reason=_reason(why)))
+        note(f"qdparse: {not_json(name, why, 'not_json').message(lang)}")
         return EXIT_FAILED
     for problem in found:
         show(f"{name}: {problem.pointer or '(document)'}: {problem.message}")
     if not found:
         note(ui("valid", lang, file=name))
     return EXIT_FINDINGS if found else EXIT_OK
-
-
-def _reason(why: Exception) -> str:
-    if isinstance(why, json.JSONDecodeError):
-        return f"{why.msg}, {why.lineno}:{why.colno}"
-    return "UTF-8" if isinstance(why, UnicodeDecodeError) else type(why).__name__
 
 
 def write_schema(out: str | None) -> int:

@@ -32,6 +32,14 @@ def left_out(name: str, failure: dict[str, str]) -> QdparseError:
     return QdparseError(name, "left_out", why=failure["code"])
 
 
+def not_json(name: str, why: Exception, code: str = "not_a_record") -> QdparseError:
+    """The error for bytes that no JSON reader takes, with the place or the cause."""
+    if isinstance(why, json.JSONDecodeError):
+        return QdparseError(name, code, reason=f"{why.msg}, {why.lineno}:{why.colno}")
+    cause = {UnicodeDecodeError: "NOT_UTF8", RecursionError: "TOO_DEEP"}.get(type(why), "")
+    return QdparseError(name, code, reason=type(why).__name__, system=cause)
+
+
 def record_in(data: bytes, name: str, lang: str) -> dict[str, Any]:
     """The record of a document, or that in a JSON file.
 
@@ -51,6 +59,5 @@ def record(data: bytes, name: str) -> dict[str, Any]:
             raise QdparseError(name, "not_a_record", reason=f"{where}: {broken[0].message}")
         found: dict[str, Any] = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as why:
-        reason = why.msg if isinstance(why, json.JSONDecodeError) else type(why).__name__
-        raise QdparseError(name, "not_a_record", reason=reason) from why
+        raise not_json(name, why) from why
     return found
