@@ -78,6 +78,17 @@ def test_a_short_header_in_the_middle_of_two_others_stands_over_both() -> None:
     assert [[c.text for c in row.cells] for row in grid.rows[2:]] == rows
 
 
+def test_a_title_from_the_left_edge_of_a_column_whose_header_is_in_its_middle() -> None:
+    page = PdfPage().text(78, 700, "TT")
+    for x, text in zip(XS[1:], HEADER[1:], strict=True):
+        page.text(x, 700, text)
+    title = "Phát triển hạ tầng số trên địa bàn tỉnh"
+    page.text(68, 680, title)
+    draw(page, 660, ROWS, xs=[68, *XS[1:]])
+    grid = next(b for b in layout(page).blocks if isinstance(b, Grid))
+    assert [(c.text, c.span) for c in grid.rows[1].cells] == [(title, 4)]
+
+
 def test_a_number_header_that_its_column_breaks_heads_the_table() -> None:
     head = ["ST\nT", *HEADER[1:]]
     page = PdfPage()
@@ -95,6 +106,8 @@ def test_such_letters_over_other_words_head_none() -> None:
     ("rest", "is_rest"),
     [
         (["", "cho các xã, phường", "quản lý nhà nước", ""], True),
+        (["", "cho các xã, phường", "", ""], True),
+        (["", "", "", ""], False),
         (["", "Kính gửi các xã, phường", "Sở Nội vụ", ""], False),  # opens a sentence
     ],
 )

@@ -107,6 +107,8 @@ def _meaning(name: str) -> HeaderMeaning | None:
         return header_meaning(name)
     parent, _, child = name.partition(" / ")
     above, below = header_meaning(parent), header_meaning(child)
+    if below is None and len(child) == len("2026") and child.isdigit():
+        below = header_meaning(f"{parent} {child}")
     if above is not None and (above.role == "ordinal" or (below and below.role == "target")):
         # "Kinh phí / Năm 2026" is money; "Mục tiêu / Năm 2026" is what the year is to reach.
         return below if above.role == "content" else above

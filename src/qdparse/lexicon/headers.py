@@ -15,7 +15,10 @@ from qdparse.pattern import lazy
 
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What may stand behind "Tổng cộng": the groups that are added up.
-_SUMMED = lazy(r"^(?:[\s:]*\(?[ivxa-e\d]{1,4}(?:\s?[+\-]\s?[ivxa-e\d]{1,4})*\)?)?$")
+_SUMMED = lazy(
+    r"^(?:[\s:]*\(?[ivxa-e\d]{1,4}(?:\s?[+\-]\s?[ivxa-e\d]{1,4})*\)?"
+    r"|(?:\sso)?\s?:\s?\d[\d.,]*(?:\s\w+){1,3})?$"
+)
 _TOTAL_MAX = 60
 _LOOSE = lazy(r"[^0-9a-z]+")
 # Keys up to so long may be one word that its narrow column broke.
@@ -80,7 +83,7 @@ def header_meaning(text: str) -> HeaderMeaning | None:
 def is_total(text: str) -> bool:
     """The first cell of a row that adds up others.
 
-    Accepts "Tổng cộng:", "Cộng (I+II)"; refuses "Tổng hợp báo cáo", "Cộng đồng".
+    Accepts "Tổng cộng:", "Cộng (I+II)", "Cộng: 10 nhiệm vụ"; refuses "Tổng hợp báo cáo", "Cộng đồng".
     """
     if len(text) > _TOTAL_MAX:
         return False

@@ -109,10 +109,10 @@ def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
 
 
 def _is_rest(line: TextLine, xs: list[float]) -> bool:
-    """Several cells go on in lower case, each at the left edge of a column."""
+    """Cells beside that of the number go on in lower case, each at its column's left edge."""
     edges = [c.box.x0 for c in line.chunks]
     return (
-        len(edges) > 1
+        edges[0] >= xs[1]
         and line.chunks[0].text[:1].islower()
         and all(any(0 <= x0 - x <= LEFT_EDGE + 2 for x in xs) for x0 in edges)
     )
@@ -211,7 +211,9 @@ def _stands_over(lines: list[TextLine], at: int, spans: Spans) -> bool:
         return False
     line, below = lines[at], lines[at + 1]
     near = (below.top - line.bottom) / line.height <= NEXT_ROW
-    inside = line.chunks[0].box.x0 >= spans.column(0).x0 - 6
+    # A header may stand in the middle of its column, keys start at its left edge.
+    left = min(spans.column(0).x0, below.chunks[0].box.x0)
+    inside = line.chunks[0].box.x0 >= left - 6
     return (
         near
         and inside
