@@ -89,6 +89,21 @@ def test_a_title_from_the_left_edge_of_a_column_whose_header_is_in_its_middle() 
     assert [(c.text, c.span) for c in grid.rows[1].cells] == [(title, 4)]
 
 
+@pytest.mark.parametrize(
+    ("x", "space", "is_row"), [(70, 20, True), (70, 40, False), (250, 20, False)]
+)
+def test_a_title_at_the_top_of_the_next_page_is_a_row_and_a_running_head_is_none(
+    x: float, space: float, is_row: bool
+) -> None:
+    first, second = PdfPage(), PdfPage()
+    draw(first, 160, [HEADER, *ROWS[:2]])
+    title = "Thông tin, tuyên truyền, phổ biến"
+    second.text(x, 780, title)
+    draw(second, 780 - space, [["3", "Báo cáo năm", "UBND xã", "Quý III"], *[["4", "a", "b", "c"]]])
+    found = grids(layout(first, second))[1]
+    assert (found[0][0] == title, len(found)) == (is_row, 3 if is_row else 2)
+
+
 def test_a_number_header_that_its_column_breaks_heads_the_table() -> None:
     head = ["ST\nT", *HEADER[1:]]
     page = PdfPage()

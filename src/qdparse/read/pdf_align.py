@@ -98,7 +98,7 @@ def go_on(lines: list[TextLine], before: Aligned) -> Aligned | None:
     xs = before.frame.xs
     for start in range(min(len(lines), MAX_HEADS + 1)):  # below running heads
         spans = Spans(Box(a + 3, 0, b - 3, 0) for a, b in pairwise(xs))
-        rows = _rows(lines, start, spans, tail=True)
+        rows = _rows(lines, start, spans, tail=not _is_title(lines, start, xs))
         least = 0 if len(rows) == 1 and _is_rest(lines[start], xs) else 1
         found = _settled(lines, start, None, rows, spans, before.last, least)
         if found is not None:
@@ -116,6 +116,15 @@ def _is_rest(line: TextLine, xs: list[float]) -> bool:
         and line.chunks[0].text[:1].islower()
         and all(any(0 <= x0 - x <= LEFT_EDGE + 2 for x in xs) for x0 in edges)
     )
+
+
+def _is_title(lines: list[TextLine], at: int, xs: list[float]) -> bool:
+    """Line ``at`` is one text from the table's left edge on, near to the row below it."""
+    if at + 1 >= len(lines) or len(lines[at].chunks) > 1:
+        return False
+    line, below = lines[at], lines[at + 1]
+    near = below.top - line.bottom < (SAME_ROW - 1) * line.height
+    return near and 0 <= line.chunks[0].box.x0 - xs[0] <= LEFT_EDGE + 2
 
 
 def ends_page(lines: list[TextLine], stop: int) -> bool:
