@@ -248,3 +248,29 @@ def test_a_cell_that_is_wider_on_the_next_page_stays_in_its_column() -> None:
     across(second, heights(rows, 793))
     draw(second, 780, rows)
     assert grids(layout(first, second)) == [TABLE, rows]
+
+
+def test_a_table_inside_a_cell_is_words_of_that_cell() -> None:
+    page = PdfPage()
+    ys = [700.0, 680.0, 600.0, 580.0]
+    page.grid(EDGES, ys)
+    for x, text in zip((70, 110, 300, 420), HEADER, strict=True):
+        page.text(x, 685, text)
+    page.text(70, 664, "1").text(110, 664, "Khám sức khỏe").text(300, 664, "Sở Y tế")
+    page.grid([111, 180, 295], [655, 640, 625, 610])
+    for y, year, number in ((643, "Năm", "Số lượt"), (628, "2025", "120"), (613, "2026", "150")):
+        page.text(115, y, year).text(185, y, number)
+    page.text(70, 585, "2").text(110, 585, "Báo cáo").text(300, 585, "Sở Y tế")
+    (table,) = grids(layout(page))
+    assert [row[0] for row in table] == ["TT", "1", "2"]
+    assert table[1][1].split("\n")[0] == "Khám sức khỏe"
+    assert all(word in table[1][1] for word in ("Số lượt", "2025", "150"))
+
+
+def test_a_cell_divided_for_some_rows_alone_holds_no_table() -> None:
+    page = PdfPage().grid(EDGES, [700, 680, 660, 640, 620])
+    page.line(200, 680, 200, 640)
+    page.text(70, 664, "1").text(110, 664, "Năm").text(205, 664, "2025")
+    page.text(70, 644, "2").text(110, 644, "Tháng").text(205, 644, "12")
+    (table,) = grids(layout(page))
+    assert [len(row) for row in table] == [4, 5, 5, 4]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from qdparse.layout import Box
+from qdparse.read.pdf_nested import without_nested
 from qdparse.read.pdf_rules import Rules
 
 # Lines nearer to each other than this are one line, drawn twice or in pieces (points).
@@ -51,7 +52,7 @@ def frames(rules: Rules) -> list[Frame]:
     down = joined(rules.vertical)
     out = []
     for hs, vs in _components(across, down):
-        frame = frame_of(hs, vs)
+        frame = frame_of(*without_nested(hs, vs))
         if frame is not None and len(frame.size) > 1:
             out.append(frame)
     out.sort(key=lambda f: (f.ys[0], f.xs[0]))
