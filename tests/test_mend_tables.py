@@ -154,6 +154,28 @@ def test_a_number_cut_by_the_page_end_is_one_with_its_row() -> None:
     assert found[0][2] == ["3.2.2", "Rà soát danh mục và công bố", "Sở Nội vụ", "Quý II"]
 
 
+@pytest.mark.parametrize(
+    ("rest", "rows"),
+    [
+        ("|  | dưỡng kỹ năng số | vụ | II/2026 |", 2),
+        ("|  | dưỡng kỹ năng số |  |  |", 2),
+        # a cell that begins like one of its own, a list, a number, a row without content
+        ("|  | dưỡng kỹ năng số | Sở Y tế |  |", 3),
+        ("|  | - dưỡng kỹ năng số |  |  |", 3),
+        ("|  | 5 lớp bồi dưỡng |  |  |", 3),
+        ("|  |  | vụ |  |", 3),
+    ],
+)
+def test_the_rest_of_a_row_inside_a_table_of_a_text_goes_on_with_it(rest: str, rows: int) -> None:
+    head = "| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+    text = head + f"| 1 | Họp | Sở A | Quý I |\n| 2 | Mở lớp bồi | Sở Nội | Quý |\n{rest}"
+    found = read_text(text, "x.md")
+    whole, ledger = mend(found)
+    assert undo(whole, ledger) == found
+    (table,) = [b for b in whole.blocks if isinstance(b, Grid)]
+    assert len(table.rows) - 1 == rows
+
+
 def test_a_row_that_counts_on_is_no_rest_of_a_number() -> None:
     found = pages(
         [HEAD, ["1.", "Việc", "Sở A", ""], ["2.", "Rà soát danh mục", "Sở Nội", ""]],

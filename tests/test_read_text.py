@@ -335,3 +335,48 @@ def test_rows_that_only_end_in_a_bar_are_a_table() -> None:
 def test_rows_without_a_first_bar_keep_an_empty_first_cell() -> None:
     found = read_text("TT | Nội dung | Chủ trì |\n1 | Họp | Sở A |\n | Cộng | 2 |", "x.txt")
     assert [row[0].strip() for row in grids(found)[0]] == ["TT", "1", ""]
+
+
+_HEADED = "TT\tNội dung\tChủ trì\n1\tHọp\tSở A"
+
+
+@pytest.mark.parametrize(
+    ("number", "is_number"),
+    [
+        ("2", True),
+        ("- 3 -", True),
+        ("Trang 4/10", True),
+        ("2.", False),
+        ("Bảng 2", False),
+        ("2026 - 2030", False),
+    ],
+)
+def test_a_number_alone_between_two_pieces_of_a_table_is_that_of_a_page(
+    number: str, is_number: bool
+) -> None:
+    found = read_text(f"{_HEADED}\n\n{number}\n\n2\tRà soát\tSở B", "x.txt")
+    roles = [b.role for b in found.blocks if isinstance(b, Paragraph)]
+    assert roles == ["page_number" if is_number else ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_HEADED}\n\n2\n\nGhi chú",  # no table below
+        f"{_HEADED}\n\n2\n\nTháng\tSố\nMột\t5",  # a table of other columns
+        f"{_HEADED}\n\n3\n\n2\ta\tb\n\n2\n\n3\ta\tb",  # numbers that go back
+    ],
+)
+def test_other_numbers_alone_are_text(text: str) -> None:
+    found = read_text(text, "x.txt")
+    assert not any(b.role for b in found.blocks if isinstance(b, Paragraph))
+
+
+def test_the_second_cell_of_a_row_goes_on_behind_one_tab() -> None:
+    assert grids(read_text(f"{_HEADED}\n\tgiao ban\n2\tRà soát\tSở B", "x.txt"))[0][2] == [
+        "",
+        "giao ban",
+        "",
+    ]
+    found = read_text(f"{_HEADED}\n\n\tCăn cứ Kế hoạch này", "x.txt")
+    assert texts(found) == ["Căn cứ Kế hoạch này"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from qdparse.layout import Block, Layout, Paragraph
 from qdparse.ledger import Ledger
 
+_IN_MARGIN = "counts with the pages, in a margin"
+_ALONE = "a number alone between two pieces of a table"
+
 
 def set_aside(layout: Layout, ledger: Ledger) -> Layout:
     """Take page numbers and page-end marks out of the flow, so that they cut no table."""
@@ -17,7 +20,7 @@ def set_aside(layout: Layout, ledger: Ledger) -> Layout:
                     "page-number",
                     block.text,
                     "",
-                    "counts with the pages, in a margin",
+                    _ALONE if layout.reader == "text" else _IN_MARGIN,
                     page=block.page,
                 )
         else:

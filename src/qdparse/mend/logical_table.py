@@ -10,6 +10,7 @@ from qdparse.ledger import Ledger
 from qdparse.lexicon.headers import header_meaning
 from qdparse.mend.align import fit_by_position, fold_phantoms, same_edges, without_blank_columns
 from qdparse.mend.continuation import cell_text, continues, cut_key
+from qdparse.mend.cut_rows import rejoin_cut_rows
 from qdparse.mend.evidence import Verdict
 from qdparse.mend.header_rows import (
     counts_rows,
@@ -32,14 +33,21 @@ NOTED = "a note at the page end between"
 
 class LogicalTable:
     """Pieces joined so far; ``known`` says whether the lexicon has a name, ``recognised`` that
-    our own OCR read the pages."""
+    our own OCR read the pages, ``written`` that a text shows no ends of rows."""
 
     def __init__(
-        self, first: Grid, ledger: Ledger, known: Known, *, recognised: bool = False
+        self,
+        first: Grid,
+        ledger: Ledger,
+        known: Known,
+        *,
+        recognised: bool = False,
+        written: bool = False,
     ) -> None:
         self.ledger = ledger
         self.known = known
         self.recognised = recognised
+        self.written = written
         self.grid = without_blank_columns(first)
         size = header_size(self.grid)
         self.header: tuple[Row, ...] = self.grid.rows[:size]
@@ -242,6 +250,10 @@ class LogicalTable:
             else:
                 header.append(joined(row)._replace(kind="header"))
         width = self.grid.columns
+        if self.written:
+            self.rows = rejoin_cut_rows(
+                self.rows, self.keys.columns, self.content, self.grid, self.ledger
+            )
         rows = fill_merged([padded(row, width) for row in self.rows], self.ledger)
         body = []
         keys = self.keys.columns

@@ -20,14 +20,14 @@ def mend_tables(layout: Layout, ledger: Ledger, known: Known, *, stitch: bool = 
     i = 0
     source = layout.blocks
     flow = PageFlow(layout) if sum(isinstance(b, Grid) for b in source) > 1 else None
-    recognised = layout.reader == "scan"
+    recognised, written = layout.reader == "scan", layout.reader == "text"
     while i < len(source):
         block = source[i]
         if not isinstance(block, Grid):
             blocks.append(block)
             i += 1
             continue
-        table = LogicalTable(block, ledger, known, recognised=recognised)
+        table = LogicalTable(block, ledger, known, recognised=recognised, written=written)
         start = i
         notes: list[Block] = []
         i += 1

@@ -12,6 +12,7 @@ from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
 from qdparse.read.markdown import is_markdown, mark_emphasis, plain, strip_markup
 from qdparse.read.markdown_marks import BREAK
 from qdparse.read.text_cells import BAR, placed_cells
+from qdparse.read.text_numbers import mark_page_numbers
 from qdparse.read.text_sides import split_sides
 from qdparse.read.text_tables import Rows, find_tables, join_quoted, merge
 
@@ -47,7 +48,7 @@ def read_text(text: str, name: str) -> Layout:
         if held:
             reader.read(held)
     media_type = "text/markdown" if markdown else "text/plain"
-    return Layout(tuple(reader.blocks), (), "text", media_type)
+    return Layout(tuple(mark_page_numbers(reader.blocks)), (), "text", media_type)
 
 
 class _Reader:

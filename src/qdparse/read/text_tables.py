@@ -131,12 +131,16 @@ def _split_pipes(line: str, *, led: bool) -> list[str]:
 def _tabs(lines: list[str], start: int, columns: int) -> Rows:
     """The run of tabbed lines from ``start``; without cells where it is no table."""
     run: list[_Tabs] = []
+    width = columns
     for line in lines[start:]:
         tabs = _read_tabs(line)
-        if tabs is None or tabs.ragged or (tabs.tabs == 1 and tabs.filled != (0, 1)):
+        if tabs is None or tabs.ragged:
+            break
+        if tabs.tabs == 1 and tabs.filled != (0, 1) and not _is_rest(tabs, line, width):
             break
         run.append(tabs)
-    same_width = columns > 2 and all(row.tabs == columns - 1 for row in run)
+        width = max(width, tabs.tabs + 1)
+    same_width = columns > 2 and all(row.tabs == columns - 1 or row.filled == (1,) for row in run)
     cells: list[list[str]] = []
     if run and (same_width or _is_table(run)):
         cells = [line.split("\t") for line in lines[start : start + len(run)]]
@@ -152,6 +156,14 @@ def _read_tabs(line: str) -> _Tabs | None:
         return None
     listed = MARKER.match(cells[filled[0]].strip()) is not None
     return _Tabs(len(cells) - 1, filled, _RAGGED.search(line) is not None, listed)
+
+
+def _is_rest(row: _Tabs, line: str, columns: int) -> bool:
+    """The second cell of a row goes on: "⇥dưỡng kỹ năng số" behind rows of three cells or more.
+
+    Refuses a paragraph that a tab indents, "⇥Căn cứ".
+    """
+    return columns > 2 and row.filled == (1,) and line.strip()[:1].islower()
 
 
 def _is_list(row: _Tabs) -> bool:
