@@ -91,7 +91,9 @@ def _tasks(sheet: Worksheet, decisions: Sequence[Decision], lang: str) -> None:
                 for column in range(1, len(_ORDER) + 1):
                     sheet.cell(at, column).fill = band
                 _put(sheet, at, 1, task.group[-1].ordinal)
-                _put(sheet, at, _ORDER.index("content") + 1, group)
+                # The number of a single level stands in the first column already.
+                title = group if len(task.group) > 1 else task.group[0].title
+                _put(sheet, at, _ORDER.index("content") + 1, title)
                 sheet.cell(at, _ORDER.index("content") + 1).font = bold
                 at += 1
             _line(sheet, at, [getattr(row, name) for name in _ORDER], list(_READ.values()))
