@@ -11,7 +11,7 @@ from qdparse.ledger import undo
 from qdparse.mend import mend
 from qdparse.pipeline import record_of
 from qdparse.read.pdf import read_pdf
-from qdparse.read.pdf_bands import stacks
+from qdparse.read.pdf_stacks import stacks
 
 from pdf_maker import PLAN_HEADER as HEADER
 from pdf_maker import PLAN_ROWS as ROWS

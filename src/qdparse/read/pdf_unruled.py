@@ -6,16 +6,7 @@ from functools import cache
 
 from qdparse.lexicon import table
 from qdparse.read.pdf_align import Aligned, ends_page, find_aligned, go_on
-from qdparse.read.pdf_bands import (
-    Stack,
-    between_rules,
-    is_partly_ruled,
-    opened_rows,
-    set_apart,
-    stack_of,
-    stacks,
-    under_header,
-)
+from qdparse.read.pdf_bands import between_rules
 from qdparse.read.pdf_corridors import (
     Opener,
     TextLine,
@@ -26,7 +17,9 @@ from qdparse.read.pdf_corridors import (
 from qdparse.read.pdf_grid import Frame
 from qdparse.read.pdf_headers import Words
 from qdparse.read.pdf_page import by_baseline
+from qdparse.read.pdf_ruled_header import is_partly_ruled, opened_rows, under_header
 from qdparse.read.pdf_rules import Rules
+from qdparse.read.pdf_stacks import Stack, set_apart, stack_of, stacks
 from qdparse.read.pdf_text import Fragment
 
 
