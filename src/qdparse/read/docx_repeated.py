@@ -67,34 +67,44 @@ def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]
     ``parse`` gives the root of an XML part, ``shows`` is as in :func:`plain_rows`.
     """
     root = _ROOT.search(data) if data.count(_ROW_END) >= LEAST else None
-    if root is None or not _is_usual(data, root):
+    if root is None or not _is_utf8(data[: root.start()]):
         return data, []
     kept: list[bytes] = []
     taken: list[Rows] = []
-    at = depth = 0
-    while (end := data.find(_TABLE_END, at)) >= 0:
-        depth += data.count(_TABLE, at, end) - 1  # how many tables stand around this one
-        start = data.rfind(_TABLE, at, end)
-        row = _ROW.search(data, start, end) if start >= 0 and not depth else None
-        rows = None
-        if row is not None and data.count(_ROW_END, row.start(), end) >= LEAST:
-            rows = _rows(data[row.start() : end], _Markups(root.group(), parse, shows))
-        if row is not None and rows is not None:
-            kept += (data[at : row.start()], _MARK % len(taken))
-            taken.append(rows)
-            at = end
-        kept.append(data[at : end + len(_TABLE_END)])
-        at = end + len(_TABLE_END)
-    return b"".join((*kept, data[at:])), taken
+    done = at = depth = 0
+    start, end = data.find(_TABLE), data.find(_TABLE_END)
+    while end >= 0:
+        if at <= start < end:  # a table begins
+            row = _ROW.search(data, start, end) if depth == 0 else None
+            rows = (
+                _rows(data[row.start() : end], _Markups(root.group(), parse, shows))
+                if row
+                else None
+            )
+            if row is not None and rows is not None:
+                kept += (data[done : row.start()], _MARK % len(taken))
+                taken.append(rows)
+                done = end
+            depth, at = depth + 1, start + len(_TABLE)
+        else:  # one ends, perhaps one that stands around others
+            depth, at = depth - 1, end + len(_TABLE_END)
+        if 0 <= start < at:
+            start = data.find(_TABLE, at)
+        if end < at:
+            end = data.find(_TABLE_END, at)
+    rest = b"".join((*kept, data[done:]))
+    return (rest, taken) if taken and _is_usual(rest, root.group(), len(taken)) else (data, [])
 
 
-def _is_usual(data: bytes, root: re.Match[bytes]) -> bool:
-    """In UTF-8, the names in their usual form alone, no text that looks like markup."""
-    head = data[: root.start()].lower()
-    usual = b"encoding" not in head or b"utf-8" in head
-    named = b'xmlns:w="%s"' % _NAMESPACE in root.group() and data.count(_NAMESPACE) == 1
-    plain = data.count(_TABLE) == data.count(_TABLE_END) and b"<![" not in data
-    return usual and named and plain and _TARGET.encode() not in data
+def _is_utf8(declaration: bytes) -> bool:
+    return b"encoding" not in declaration or b"utf-8" in declaration.lower()
+
+
+def _is_usual(rest: bytes, root: bytes, taken: int) -> bool:
+    """What is left has the names in their usual form alone, and no text that looks like markup."""
+    named = b'xmlns:w="%s"' % _NAMESPACE in root and rest.count(_NAMESPACE) == 1
+    closed = rest.count(_TABLE) == rest.count(_TABLE_END)
+    return named and closed and b"<![" not in rest and rest.count(_TARGET.encode()) == taken
 
 
 def rows_taken(table: _Element, taken: list[Rows]) -> Rows | None:
@@ -108,9 +118,9 @@ def rows_taken(table: _Element, taken: list[Rows]) -> Rows | None:
 def _rows(data: bytes, markups: _Markups) -> Rows | None:
     """The rows in these bytes; None where they are of another kind."""
     pieces = data.split(_ROW_END)
-    if pieces.pop().strip():
+    if pieces.pop().strip() or len(pieces) < LEAST:
         return None
-    numbered = _IDS.search(data) is not None
+    numbered = _IDS.search(pieces[0] + pieces[-1]) is not None
     try:
         return [markups.row(piece, numbered=numbered) for piece in pieces]
     except (_OtherKind, SyntaxError, ValueError, Unreadable):  # lxml's are syntax errors
