@@ -102,7 +102,7 @@ def repeated_rows(record: Record) -> Iterator[Finding]:
         before = numbers.setdefault(ordinal, i)
         if before == i:
             continue
-        at = f"/tables/{places[table]}/rows/{task['row']}"
+        at = f"/tables/{places[table]}/rows/{task['row']}" if merged else ""
         if not (_covered(task, record["tasks"][before]) or at in merged):
             params = {"ordinal": ordinal, "key": task["key"]}
             yield Finding("ordinal-repeated", "info", f"/tasks/{i}", params)

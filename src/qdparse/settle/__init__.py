@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from qdparse.finding import Finding
@@ -51,10 +52,7 @@ def settle(draft: Draft, ledger: Ledger, sha256: str) -> Settled:
     year, issued = draft.plan_year, _day(made.document["date"])
     units = unit_context(made.document, made.attachments)
     counts: dict[str | None, int] = {}
-
-    def cite(text: str) -> list[dict[str, Any]]:
-        return settled_citations(text, made.province)
-
+    cite = partial(settled_citations, province=made.province)
     for number, (table, record) in enumerate(zip(draft.tables, tables, strict=True)):
         findings += table_doubts(table, number)
         if table.is_task_table:

@@ -48,7 +48,8 @@ def settled_citations(text: str, province: str | None) -> list[dict[str, Any]]:
 
     Kept for the last texts: a cell merged over many rows is the result of each of their tasks.
     """
-    return [{**c._asdict(), "span": list(c.span)} for c in _kept(text, province)]
+    found = _kept(text, province)
+    return [{**c._asdict(), "span": list(c.span)} for c in found] if found else []
 
 
 def _settled(text: str, province: str | None) -> Iterator[Citation]:

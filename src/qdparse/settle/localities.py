@@ -100,11 +100,10 @@ def _converted(place: str) -> str:
 
 def commune_doubts(tasks: list[dict[str, Any]], context: Context) -> Iterator[Finding]:
     """Tasks whose commune could be told, were underthesea installed."""
-    known: dict[str, bool] = {}  # the same unit stands in many tasks
-    for number, task in enumerate(tasks):
-        texts = [one["text"] for one in task["assignees"]]
-        known |= {text: needs_engine(text, context) for text in texts if text not in known}
-        if any(known[text] for text in texts):
+    texts = {one["text"] for task in tasks for one in task["assignees"]}
+    doubted = {text for text in texts if needs_engine(text, context)}
+    for number, task in enumerate(tasks) if doubted else ():
+        if any(one["text"] in doubted for one in task["assignees"]):
             yield Finding("commune-engine", "info", f"/tasks/{number}", {"key": task["key"]})
 
 
