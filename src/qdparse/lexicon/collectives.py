@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from qdparse.fold import fold
 from qdparse.lexicon import several, table
-from qdparse.lexicon.spelling import Local, spell, toned
+from qdparse.lexicon.spelling import Local, is_word, spell, toned
 from qdparse.lexicon.unit_names import Entry, fits, names_by_key
 from qdparse.pattern import lazy
 
@@ -106,7 +107,7 @@ def collective_at(text: str, local: Local = ()) -> Collective | None:
     first = _WORD.match(text)
     if first is None or not _may_begin(first.group(), local):
         return None
-    words = [(toned(m.group()), m.start(), m.end()) for m in _WORD.finditer(text[:_FAR])]
+    words = [(toned(m.group()), *m.span()) for m in _WORD.finditer(text[:_FAR])]
     at, counted = _determiner(words, 0)
     body, at = _body(text, words, at, local)
     if body is not None:
@@ -154,11 +155,14 @@ def vague_length(rest: str) -> int:
 
 def _determiner(words: Sequence[tuple[str, int, int]], at: int) -> tuple[int, bool]:
     """Past "các", "một số", "tất cả các", "04"."""
-    for size in (3, 2, 1):
-        phrase = " ".join(w for w, _, _ in words[at : at + size])
+    if at >= len(words):
+        return at, False
+    first = words[at][0]
+    for size in (3, 2, 1) if first in _by_first_word("determiner") else ():
+        phrase = " ".join([w for w, _, _ in words[at : at + size]])
         if phrase in words_of("determiner"):
             return at + size, True
-    if words[at : at + 1] and words[at][0].isdigit() and len(words[at][0]) < 4:
+    if first.isdigit() and len(first) < 4:
         return at + 1, True
     return at, False
 
@@ -169,7 +173,10 @@ def _body(
     """A body that many places have, before its places: "UBND" of "UBND các xã, phường"."""
     if at >= len(words):
         return None, at
-    start = words[at][1]
+    start, end = words[at][1:]
+    first = fold(text[start:end])
+    if first not in _body_starts() and first.isascii() and is_word(text, start, end, local):
+        return None, at
     spelled = spell(text[start : words[min(at + _LONGEST, len(words)) - 1][2]], local)
     for end, printed in reversed(spelled.ends.items()):
         for name in names_by_key().get(spelled.key[:end], ()):

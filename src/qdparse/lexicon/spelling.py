@@ -111,6 +111,20 @@ def spell(text: str, local: Local = ()) -> Spelling:
     return Spelling(" ".join(words), begins, ends, whole)
 
 
+def is_word(text: str, start: int, end: int, local: Local) -> bool:
+    """Whether the letters there are a word of their own and no abbreviation.
+
+    So they are "Sở" of "Sở Y tế"; not "BCT", nor "TT" of "TT-TT" and "TT & TT".
+    """
+    word = text[start:end]
+    behind = text[end : end + 2].lstrip()
+    return not (
+        behind.startswith(("-", ".", "&"))
+        or word in _abbreviations()
+        or any(word == abbr for abbr, _ in local)
+    )
+
+
 def _readings(
     token: str, offset: int, words: list[str], fresh: bool, own: dict[str, str]
 ) -> list[tuple[int, int, str, str]]:
