@@ -106,9 +106,10 @@ def _kept_rows(
             (table.header_pieces, table.headers),
             *((row.pieces, row.cells) for row in table.rows),
         ):
-            if len(pieces) == 1 and pieces[0][2] == " | ".join(cells):
+            told = _told_by(cells, pieces[0][2], tidy) if len(pieces) == 1 else None
+            if told is not None:
                 kept.add(id(pieces[0]))
-                total += _count("".join(cells))
+                total += _count("".join(told))
                 continue
             whole = _blankless("".join(cells))
             shown = "".join([text for _, _, text in pieces]).replace(" | ", "")
@@ -123,6 +124,15 @@ def _kept_rows(
             else:
                 loose += cells
     return kept, total, loose
+
+
+def _told_by(cells: list[str], shown: str, tidy: Callable[[str], str]) -> list[str] | None:
+    """The printed cells, where each is a cell of the row to the letter, in the same order."""
+    if shown == _BAR.join(cells):
+        return cells
+    printed = tidy(shown).split(_BAR)
+    rest = iter(cells)
+    return printed if all(cell in rest for cell in printed) else None
 
 
 def _in_order(pieces: Pieces, cells: list[str], tidy: Callable[[str], str]) -> bool:
