@@ -54,6 +54,10 @@ def test_a_group_that_contradicts_leaves_it_open() -> None:
     assert decided(nothing, heard("A6", "A6", "6"), heard("16", "16", "16")) == "16"
     assert decided(nothing, heard("78", "78"), heard("18", "18")) is None
     assert decided(nothing, nothing, nothing) is None
+    # A stroke that the part was cut at is no figure; one more than type and line have is one.
+    type_, line = heard("617", "617", "617"), heard("617", "617", "617")
+    assert decided(type_, line, heard("6171", "6171", "617")) == "617"
+    assert decided(type_, line, heard("6172", "6172", "6172")) == "6172"
     assert misses("25", "275") and not misses("52", "275")
 
 

@@ -9,7 +9,7 @@ from qdparse.read.scan.figures import Char
 from qdparse.read.scan.letterhead_lines import DATED
 from qdparse.read.scan.line_again import HALF, Again
 from qdparse.read.scan.values import ILLEGIBLE
-from qdparse.read.scan.vote import Heard, decided, different, most_heard
+from qdparse.read.scan.vote import Heard, decided, different, most_heard, same
 
 _DATED_BARE = re.compile(r"n[gq]\S?y[,.]?(.*?)t?h\S{1,2}ng(.*?)n\S{1,2}m(.*)$", re.IGNORECASE)
 
@@ -29,9 +29,13 @@ def date_line(again: Again) -> tuple[str, list[str]] | None:
     values, unsure = [], []
     for name, highest in (("day", 31), ("month", 12), ("year", 2199)):
         typed = [Heard(_plain(m[name]), sure) for m, sure in matches]
-        written = again.written(partial(_date_zone, name))
         if name == "year":
             typed = [r for r in typed if len(r.text) == 4]
+        plain = again.plain(partial(_date_zone, name))
+        if plain and plain == same(typed, highest):
+            values.append(plain)
+            continue
+        written = again.written(partial(_date_zone, name))
         value = decided(typed, *written, highest)
         if value is None:
             shown = [r.text for r in (*typed, *written[0], *written[1])]

@@ -9,7 +9,7 @@ from qdparse.read.scan.letterhead_lines import NUMBERED
 from qdparse.read.scan.line_again import HALF, Again
 from qdparse.read.scan.symbols import is_symbol
 from qdparse.read.scan.values import ILLEGIBLE
-from qdparse.read.scan.vote import Heard, decided, different, most_heard
+from qdparse.read.scan.vote import Heard, decided, different, most_heard, same
 
 
 def number_line(again: Again) -> tuple[str, list[str]] | None:
@@ -30,6 +30,8 @@ def number_line(again: Again) -> tuple[str, list[str]] | None:
     if year := most_heard([(y, sure) for y, sure in years if y]):
         symbol = f"{year}/{symbol}"
     typed = [Heard(m["number"].strip(" /⁄"), sure) for m, sure in matches]
+    if (plain := again.plain(_number_zone)) and plain == same(typed):
+        return f"Số: {plain}/{symbol}", []
     written = again.written(_number_zone)
     number = decided(typed, *written)
     if number is not None:

@@ -19,6 +19,8 @@ from qdparse.read.scan.vote import Heard
 
 # What is cut out around the words (points).
 _ASIDE, _ABOVE, _BELOW = 12.0, 7.0, 6.0
+# So many readings of the second recogniser, each this sure, are enough where type says the same.
+_FIRST, _CLEAR = 4, 0.9
 # Two readings this sure that say the same need no others.
 _SURE, _NEARLY = 0.85, 0.7
 # Darker pixels than this share are ink in a blank.
@@ -26,6 +28,7 @@ _INK, _INKED = 150, 0.004
 # What is cut off above and below (pixels): the size of the type in the picture decides much of
 # what a recogniser makes of an unusual figure.
 _LESS_ABOVE, _LESS_BELOW, _LEAST_HIGH = (0, 6), (0, 6, 10), 30
+_ALL = [(a, b, pale) for a in _LESS_ABOVE for b in _LESS_BELOW for pale in (False, True)]
 # A stroke "/" is at most this broad for its height.
 _BROAD = 0.6
 _SLANTS = (-0.25, 0.0, 0.25)  # handwriting leans either way
@@ -39,7 +42,7 @@ def channels(pixels: Any, scan: ScanPage) -> tuple[Grey, Grey]:
 
     Coloured ink stands in the one; what a coloured seal covers is free of it in the other.
     """
-    grey = pixels if pixels.ndim == 2 else np.ascontiguousarray(pixels[:, :, :3].min(axis=2))
+    grey = pixels if pixels.ndim == 2 else cv2.min(cv2.min(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
     out = []
     for channel in (np.asarray(grey, np.uint8), grey_of(pixels)):
         upright = quarter(even_paper(channel), scan.turns)
@@ -65,7 +68,7 @@ class Again:
     ) -> None:
         self.found, self.crop, self._light = found, crop, light
         self._engine, self._seconds = engine, seconds
-        self._read: list[list[Char]] | None = None
+        self._read: list[list[Char]] = []
 
     def first(self) -> tuple[str, float]:
         return self._heard(_larger(self._light, 1.5))
@@ -92,21 +95,44 @@ class Again:
             return "", 0.0
         return " ".join(w.text for w in words), min(w.confidence for w in words) / 100
 
+    def plain(self, zone_of: ZoneOf) -> str | None:
+        """What the first readings of the line by the second recogniser all say of one part.
+
+        None where they differ or one is unsure: then it takes all of :meth:`written`.
+        """
+        heard = []
+        for chars in self._lines(_FIRST):
+            zone = zone_of(chars, self.crop.shape[1])
+            if zone is None:
+                return None
+            heard.append(_figures([c for c in chars if zone[0] < c.x < zone[1]]))
+        clear = {r.text for r in heard if r.sure >= _CLEAR}
+        return clear.pop() if len(clear) == 1 and all(r.sure >= _CLEAR for r in heard) else None
+
     def written(self, zone_of: ZoneOf) -> tuple[list[Heard], list[Heard]]:
         """Readings of one part by the second recogniser: in the line, and alone.
 
         Strokes that touch the part's neighbours are told by the one, figures that do not look
         like the type around them by the other.
         """
+        plain = self.plain(zone_of)
+        out, zone = self._in_line(zone_of, _FIRST if plain else len(_ALL))
+        # Cut through a figure, a part shows another one.
+        alone = [] if zone is None or self._touched(zone[1]) else self._alone(*zone)
+        if plain and any(r.text != plain for r in alone or [Heard("", 0.0)]):
+            out, _ = self._in_line(zone_of, len(_ALL))
+        return out, alone
+
+    def _in_line(
+        self, zone_of: ZoneOf, count: int
+    ) -> tuple[list[Heard], tuple[float, float] | None]:
+        """A part in the first readings of the line, and where the first of them has it."""
         out, zone = [], None
-        for chars in self._lines():
+        for chars in self._lines(count):
             if (found := zone_of(chars, self.crop.shape[1])) is not None:
                 out.append(_figures([c for c in chars if found[0] < c.x < found[1]]))
                 zone = zone or found
-        # Cut through a figure, a part shows another one.
-        if zone is None or self._touched(zone[1]):
-            return out, []
-        return out, self._alone(*zone)
+        return out, zone
 
     def inked(self, zone_of: ZoneOf) -> bool:
         """Whether anything is to be seen in a part; true where its place is not known."""
@@ -116,18 +142,15 @@ class Again:
                 return float((part < _INK).mean()) > _INKED
         return any(self._lines())
 
-    def _lines(self) -> list[list[Char]]:
-        if self._read is None:
-            pale = np.asarray(self.crop * 0.6 + 100, np.uint8)
-            high = self.crop.shape[0]
-            self._read = [
-                read_line(np.ascontiguousarray(grey[top : high - below]))
-                for top in _LESS_ABOVE
-                for below in _LESS_BELOW
-                for grey in (self.crop, pale)
-                if high - below - top > _LEAST_HIGH
-            ] or [[]]
-        return self._read
+    def _lines(self, count: int = len(_ALL)) -> list[list[Char]]:
+        """Readings of the line by the second recogniser, at most ``count``."""
+        high = self.crop.shape[0]
+        ways = [way for way in _ALL if high - way[1] - way[0] > _LEAST_HIGH]
+        for top, below, pale in ways[len(self._read) : count]:
+            part = self.crop[top : high - below]
+            grey = np.asarray(part * 0.6 + 100, np.uint8) if pale else np.ascontiguousarray(part)
+            self._read.append(read_line(grey))
+        return self._read[:count] or [[]]
 
     def _touched(self, x1: float) -> bool:
         """Whether a figure touches the stroke behind it, which alone is narrow for its height."""

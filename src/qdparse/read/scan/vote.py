@@ -13,6 +13,8 @@ SUPPORT, HEARD, RIVALS = 0.6, 2, 0.15
 LEAST_SURE = 0.3
 # Of a recogniser that does not know handwriting: so many readings, all the same, this sure.
 SAME, SAME_SURE = 3, 0.6
+# What a stroke "/" is read as.
+_STROKE = ("1", "7")
 # Letters a recogniser gives for figures that look like nothing else.
 _LOOKS = str.maketrans("OoQDIl|ZSGbBgq", "00001112566899")
 
@@ -80,10 +82,14 @@ def decided(
     ``typed`` is by a recogniser that knows type only, the others by one that knows handwriting:
     in the whole line, and of the part alone, where each fails on figures that the other reads.
     """
-    in_line, alone = list(in_line), list(alone)
+    typed, in_line, alone = list(typed), list(in_line), list(alone)
     groups = (same(typed, highest), agreed(in_line, highest), agreed(alone, highest))
     found = [figures for figures in groups if figures]
     best = max(found, key=len, default="")
+    printed = {r.text for r in typed if r.text}
+    if best[-1:] in _STROKE and printed == {groups[1]} == {best[:-1]}:
+        best = best[:-1]  # cut out, the part kept some of the stroke behind it
+        alone, found = [], [best]
     if not best or not all(misses(figures, best) for figures in found):
         return None
     heard = [
