@@ -58,6 +58,8 @@ def mended(*texts: str) -> tuple[list[str], list[Edit]]:
         ("số 12/QĐ-UBNĐ", "số 12/QĐ-UBND"),
         ("chịu trách nhiệm thi hành./", "chịu trách nhiệm thi hành./."),
         ("~ Như Điều 3;", "- Như Điều 3;"),
+        ("Nghị quyết số 03⁄/NQ-HĐND", "Nghị quyết số 03/NQ-HĐND"),
+        ("ngày 25⁄7⁄2026", "ngày 25/7/2026"),
         ("Chính phủ (b/e);", "Chính phủ (b/c);"),
         ("Mơi nhân:", "Nơi nhận:"),
         ("Như Điều 3 (đề t/h);", "Như Điều 3 (để t/h);"),

@@ -52,7 +52,8 @@ def words(*texts: str) -> list[tuple[Seen, int]]:
         (3, "II1/2025", "III/2025"),
         (2, "1/2025", "II/2025"),
         (2, "II/2025", "II/2025"),
-        (1, "1/2025", "1/2025"),
+        (1, "1/2025", "I/2025"),
+        (1, "1V/2025", "IV/2025"),
         (1, "I/2025", "I/2025"),
         (3, "IV/2025", "IV/2025"),
     ],
@@ -60,6 +61,18 @@ def words(*texts: str) -> list[tuple[Seen, int]]:
 def test_strokes_of_a_quarter_are_counted(strokes: int, read: str, printed: str) -> None:
     out = put_right(quarter(strokes), words("Quý", read))
     assert [word.text for word, _ in out] == ["Quý", printed]
+
+
+@pytest.mark.parametrize(("flag", "printed"), [(True, "1/2025"), (False, "I/2025")])
+def test_a_figure_has_a_flag(flag: bool, printed: str) -> None:
+    page = quarter(1)
+    if flag:
+        page[16:18, 98:120] = 255
+        page[16:18, 104:107] = 0
+        for i in range(6):
+            page[17 + i, 104 - i : 106 - i] = 0
+    out = put_right(page, words("Quý", "1/2025"))
+    assert out[1][0].text == printed
 
 
 def test_strokes_elsewhere_stay_as_read() -> None:

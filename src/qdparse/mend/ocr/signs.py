@@ -16,6 +16,8 @@ _RULE = "sign-slip"
 _END = re.compile(r"(?<=[^\W\d_])\./(?=\s*$)")
 # A tilde opens no list; a dash does.
 _TILDE = re.compile(r"^[~¬]\s?-?(?=\s[^\W\d_])")
+# The model's own sign for a stroke, which no office prints; sometimes beside a stroke.
+_STROKE = re.compile(r"(?<=\w)\s?(?:⁄/?|/⁄)\s?(?=\w)")
 _REPORT = re.compile(r"(?<=[(\s])b/[eœ](?=[);,.]|$)")
 # "(đề b/c)", "(đề t/h)": what recipients are to do.
 _PURPOSE = re.compile(r"(?<=\()[đd][eêề](?=\s+[a-zđ]/[a-zđ]\b)")
@@ -36,6 +38,8 @@ def sign_spans(text: str) -> Iterator[Span]:
         yield Span(_RULE, match.start(), match.end(), "./.", "the mark of the end is ./.")
     if match := _TILDE.match(text):
         yield Span(_RULE, match.start(), match.end(), "-", "a dash opens an item of a list")
+    for match in _STROKE.finditer(text):
+        yield Span(_RULE, match.start(), match.end(), "/", "the stroke of a number or a date is /")
     for match in _REPORT.finditer(text):
         yield Span(_RULE, match.start(), match.end(), "b/c", "b/c stands for để báo cáo")
     for match in _PURPOSE.finditer(text):

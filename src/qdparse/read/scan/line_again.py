@@ -42,7 +42,11 @@ def channels(pixels: Any, scan: ScanPage) -> tuple[Grey, Grey]:
 
     Coloured ink stands in the one; what a coloured seal covers is free of it in the other.
     """
-    grey = pixels if pixels.ndim == 2 else cv2.min(cv2.min(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
+    grey = (
+        pixels
+        if pixels.ndim == 2
+        else cv2.min(cv2.min(*cv2.split(pixels)[:2]), cv2.split(pixels)[2])
+    )
     out = []
     for channel in (np.asarray(grey, np.uint8), grey_of(pixels)):
         upright = quarter(even_paper(channel), scan.turns)
