@@ -70,9 +70,11 @@ def test_small_letters_come_back(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd(text: str) -> None:
+    assert len(passages(text, TCVN3)) == len(text)  # a letter for a letter
+    assert len(passages(text, VNI)) <= len(text)  # one for two at the most
     for kind in (TCVN3, VNI):
-        passages(text, kind)
-    encoding_of(text)
+        assert passages(text, kind).count("\n") == text.count("\n")
+    assert encoding_of(text) in (None, TCVN3, VNI)
 
 
 FONTS = [
