@@ -67,6 +67,7 @@ REFUSED = [
     ),
     ("a page without text", b"<!-- a --><HTML>", "x", Unreadable, "empty"),
     ("a web archive of nothing", b"MIME-Version: 1.0\n", "x.doc", Unreadable, "empty"),
+    ("our own JSON", b'{\n  "schema_version": "1",', "x", Unsupported, "unsupported_record"),
     ("Word 2003 XML", b"<?xml version='1.0'?><w:a/>", "x", Unsupported, "unsupported_xml"),
     ("PNG", b"\x89PNG\r\n\x1a\n....", "x.pdf", Unreadable, "unreadable"),
     ("JPEG", b"\xff\xd8\xff\xe0....", "x", Unreadable, "unreadable"),

@@ -162,6 +162,18 @@ def test_one_line_of_json_for_each_input(run: Run, tmp_path: Path) -> None:
     assert record == json.loads((tmp_path / "out" / "good.json").read_bytes())
 
 
+def test_a_folder_for_all_lines_that_is_not_there_is_told_before_anything_is_read(
+    run: Run, tmp_path: Path
+) -> None:
+    documents(tmp_path / "in", 1)
+    out = tmp_path / "out"
+    result = run("batch", tmp_path / "in", "-o", out, "--jsonl", tmp_path / "none" / "all.jsonl")
+    assert result.exit_code == 3
+    assert "the folder does not exist" in result.stderr
+    assert not list(out.glob("*.json"))
+    assert run("batch", tmp_path / "in", "-o", out, "--jsonl", out / "all.jsonl").exit_code == 0
+
+
 def test_the_lines_are_not_written_where_there_is_no_result(tmp_path: Path) -> None:
     job = Job("x.txt", str(tmp_path / "x.json"), str(tmp_path / "x.error.json"))
     collect.collect([job], str(tmp_path / "all.jsonl"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from errno import ENOENT
+from pathlib import Path
 from typing import NamedTuple
 
 from qdparse.batch import log as log_lines
@@ -18,7 +20,7 @@ from qdparse.batch.processes import run
 from qdparse.batch.run import Batch
 from qdparse.batch.work import Settings
 from qdparse.commands import note, own_lexicon
-from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
+from qdparse.errors import EXIT_ENGINE, EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK, refused
 from qdparse.messages import ui
 from qdparse.read.options import ReadOptions, cores
 
@@ -56,6 +58,7 @@ def batch(paths: Sequence[str], options: Options) -> int:
         return EXIT_FAILED
     work = _batch(options)
     with work.journal() as journal, log_lines.opened(options.log) as log:
+        _check_folder(options.jsonl)
         planned = work.plan(files, journal)
         done: list[Outcome] = []
         try:
@@ -75,6 +78,12 @@ def batch(paths: Sequence[str], options: Options) -> int:
                 note(ui("batch_stopped", options.lang, done=len(done), count=len(planned)))
             return EXIT_OK if options.watch else EXIT_INTERRUPTED
     return _exit_code(done)
+
+
+def _check_folder(path: str | None) -> None:
+    """A place for all results that is not there is told before hours of reading, not after."""
+    if path is not None and not Path(path).parent.is_dir():
+        raise refused(path, "cannot_write", FileNotFoundError(ENOENT, "no such folder"))
 
 
 def _batch(options: Options) -> Batch:

@@ -24,6 +24,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(rb"<!doctype html|<html\b")
 # A page without its frame; a table alone may be Markdown.
 _FRAGMENT = re.compile(rb"<(?:head|body|meta|title|div|p|h[1-6])\b")
+_RECORD = 40  # bytes in which a record names its version; any other text may begin with a brace
 # An OLE2 file is a Word document if its directory lists this stream.
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
@@ -57,6 +58,8 @@ def kind_of(data: bytes, name: str) -> str:
             raise Unsupported(name, "unsupported_xml")
     if opening.startswith(b"mime-version:"):
         return HTML
+    if opening.startswith(b"{") and b'"schema_version"' in opening[:_RECORD]:
+        raise Unsupported(name, "unsupported_record")
     for suffix in (PDF, DOCX):
         if name.lower().endswith("." + suffix):
             raise Unreadable(name, "not_" + suffix)
