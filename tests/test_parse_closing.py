@@ -291,3 +291,18 @@ def test_grounds_of_a_letter_stand_below_the_bodies_it_is_sent_to() -> None:
     running = "Thực hiện Công văn số 6/UBND-VP, Sở Muối đề nghị báo cáo."
     found = parse_document(layout(*map(paragraph, (*LETTER, *SENT, running))))
     assert found.bases == []
+
+
+def test_two_columns_that_were_read_in_turn() -> None:
+    lines = (
+        "Nơi nhận:",
+        "T/M BAN THƯỜNG VỤ",
+        "- Sở Cá, Sở",
+        "BÍ THƯ",
+        "tôm,",
+        "Lê Văn An",
+        "- Lưu.",
+    )
+    found = read(*lines)
+    assert found.recipients == ["Sở Cá, Sở tôm", "Lưu"]
+    assert (found.capacities, found.signer) == (["T/M BAN THƯỜNG VỤ", "BÍ THƯ"], "Lê Văn An")

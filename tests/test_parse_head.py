@@ -411,3 +411,10 @@ def test_a_body_of_vietnam_beside_a_motto_that_is_cut(right: list[str], bodies: 
     sided = [paragraph(line, side="right") for line in (*right, HEAD[1])]
     rest = [paragraph(line) for line in ("QUYẾT ĐỊNH", "Về muối", GROUND)]
     assert parse_document(layout(*left, *sided, *rest)).bodies == bodies
+
+
+def test_a_body_of_vietnam_below_a_motto_without_columns() -> None:
+    motto = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "VIỆT NAM")
+    found = read("NGÂN HÀNG MUỐI", *motto, "VIỆT NAM", *HEAD, "Về muối", GROUND)
+    assert found.bodies == ["NGÂN HÀNG MUỐI VIỆT NAM"]
+    assert read("NGÂN HÀNG MUỐI", *motto, *HEAD, "Về muối", GROUND).bodies == ["NGÂN HÀNG MUỐI"]

@@ -380,3 +380,76 @@ def test_the_second_cell_of_a_row_goes_on_behind_one_tab() -> None:
     ]
     found = read_text(f"{_HEADED}\n\n\tCăn cứ Kế hoạch này", "x.txt")
     assert texts(found) == ["Căn cứ Kế hoạch này"]
+
+
+HEADER = ["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"]
+ROWS = [["1", "Họp bàn", "Sở Muối", ""], ["2", "Làm muối", "Sở Cá", "Quý I"]]
+TOTAL = ["", "Tổng cộng", "", "12"]
+
+
+def listed(rows: list[list[str]], *after: str, between: str = "\n") -> list[list[list[str]]]:
+    lines = between.join(text for row in rows for text in row)
+    return grids(read_text("\n".join(["II. NỘI DUNG", lines, *after]), "x.txt"))
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n|\n"])
+def test_cells_one_below_the_other(between: str) -> None:
+    assert listed([HEADER, *ROWS], between=between) == [[HEADER, *ROWS]]
+    found = listed([HEADER, *ROWS, TOTAL], "", "III. TỔ CHỨC", between=between)
+    assert found == [[HEADER, *ROWS, TOTAL]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEADER, ROWS[0]],  # one row tells no table
+        [HEADER[:2], ["1", "Họp"], ["2", "Làm muối"]],
+        [["TT", "Một", "Hai", "Ba"], *ROWS],  # a header that nobody knows
+        [HEADER, ROWS[0], ["2", "Làm muối", "và cá", "Sở Cá", "Quý I"]],  # two paragraphs in a cell
+        [HEADER, [*ROWS[0], "Quý I"], ROWS[1]],
+        [HEADER, ROWS[0], ["3", *ROWS[1][1:]]],
+    ],
+)
+def test_cells_below_each_other_that_are_no_table(rows: list[list[str]]) -> None:
+    assert listed(rows) == []
+
+
+ALIGNED = """\
+II. NỘI DUNG
+TT       Nội dung              Đơn vị chủ trì    Thời gian
+                                                 hoàn thành
+1        Họp bàn về nghề       Sở Muối           Quý I
+         muối của tỉnh
+2        Làm muối              Sở Cá, Sở         Quý II
+                               Tôm
+III. TỔ CHỨC
+"""
+
+
+def test_columns_set_with_blanks() -> None:
+    assert grids(read_text(ALIGNED, "x.txt")) == [
+        [
+            ["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian\nhoàn thành"],
+            ["1", "Họp bàn về nghề\nmuối của tỉnh", "Sở Muối", "Quý I"],
+            ["2", "Làm muối", "Sở Cá, Sở\nTôm", "Quý II"],
+        ]
+    ]
+    assert texts(read_text(ALIGNED, "x.txt")) == ["II. NỘI DUNG", "III. TỔ CHỨC"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1        Họp bàn về nghề       Sở", "         Họp bàn về nghề       Sở"),  # no number
+        ("Làm muối              Sở Cá,", "Làm muối và cá tôm Sở Cá,"),  # over a column's begin
+        ("Đơn vị chủ trì ", "Cột thứ ba     "),
+        ("2        Làm muối ", "         Làm muối "),
+    ],
+)
+def test_blanks_that_are_no_columns(before: str, after: str) -> None:
+    text = ALIGNED.replace(before, after).replace("Nội dung   ", "Cột hai    ")
+    assert grids(read_text(text, "x.txt")) == []
+
+
+def test_a_drawn_line_that_was_glued_to_the_next() -> None:
+    assert texts(read_text("-----BAN THƯỜNG VỤ\n--- a", "x.txt"))[:2] == ["-----", "BAN THƯỜNG VỤ"]

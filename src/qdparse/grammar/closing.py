@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qdparse.fold import fold
 from qdparse.grammar.forms import (
     headings,
+    is_issued_with,
     is_person,
     split_dash,
     starts_body,
@@ -183,6 +184,8 @@ def _goes_on(
         return True
     if not listed or len(text) >= _LONG_ITEM:
         return False
+    if text.startswith("(") and not is_issued_with(text):
+        return True  # the purpose of the recipient above
     if split_dash(text)[0] or _last_item(before).endswith(",") or _wraps(text, before):
         return True
     return not signing and not text.isupper()

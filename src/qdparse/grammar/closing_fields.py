@@ -15,6 +15,7 @@ from qdparse.pattern import lazy
 _END = lazy(r"\s*[;.,]+\s*$")
 _NEXT_ITEM = lazy(r"(?<=[;,.])\s+(?=[-–+]\s+\w)")
 _ITEM_END = lazy(r"[;,.]\s+")
+_ITEM_ENDS = (";", ",", ".")
 _INLINE = lazy(r"^(?P<label>[^:]{4,14}:?)\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -86,7 +87,12 @@ def _by_words(paragraphs: list[Paragraph]) -> tuple[list[Paragraph], list[Paragr
         elif (
             listing
             and (
-                split_dash(text)[0] or (left[-1].text.rstrip().endswith(",") and not text.isupper())
+                split_dash(text)[0]
+                or (text[0].islower() and text.endswith(_ITEM_ENDS))
+                or (
+                    left[-1].text.rstrip().endswith(",")
+                    and not (text.isupper() or (right and names_signer(text)))
+                )
             )
         ) or (
             listing and not right and not text.isupper() and not is_person(text) and len(text) < 90

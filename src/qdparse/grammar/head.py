@@ -33,10 +33,12 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     rest: list[Paragraph] = []
     agency: list[Paragraph] = []
     above: list[Paragraph] = []
+    paragraphs = list(whole_lines(paragraphs))
     # The motto's last words may wrap to where the line begins, into the other column.
-    cut = any(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
-    cut = cut and not any(p.side == "right" and is_motto_end(p.text) for p in paragraphs)
-    for p in whole_lines(paragraphs):
+    cut = sum(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
+    if any(p.side == "right" and is_motto_end(p.text) for p in paragraphs):
+        cut = 0
+    for p in paragraphs:
         text = p.text.strip()
         found = number_line(text) if draft.number is None else None
         if (
@@ -44,8 +46,9 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
             or (p.side == "right" and starts_with(text, "union_motto"))
             or (not p.side and agency and fold(text) in headings("union_motto"))
             or not any(c.isalnum() for c in text)
-            or (is_motto_end(text) and (p.side == "right" or cut))
+            or (is_motto_end(text) and (p.side == "right" or cut > 0))
         ):
+            cut -= is_motto_end(text)
             draft.labels.append(text)
         elif found is not None:
             _take_number(found, p, draft)

@@ -6,15 +6,24 @@ a table is a grid from one blank line to the next.
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 from qdparse.layout import Block, Cell, Grid, Layout, Line, Paragraph, Row
+from qdparse.pattern import lazy
 from qdparse.read.markdown import is_markdown, mark_emphasis, plain, strip_markup
 from qdparse.read.markdown_marks import BREAK
+from qdparse.read.text_aligned import ALIGNED_HEADER, aligned_table
 from qdparse.read.text_cells import BAR, placed_cells
+from qdparse.read.text_listed import KEY_HEADER, listed_table
 from qdparse.read.text_numbers import mark_page_numbers
 from qdparse.read.text_sides import split_sides
 from qdparse.read.text_tables import Rows, find_tables, join_quoted, merge
+
+# The number column's header at a line's begin.
+_NUMBERED = lazy(r"^[ \t]*(?:S?TT|Số TT|Stt|Tt)\.?(?:[ \t]*$|\s{2,}\S)", re.M)
+# A drawn line that a program took for hyphens at a line's end: "-----BAN THƯỜNG VỤ".
+_GLUED_RULE = lazy(r"[ \t]*([-_–]{4,})(?=[^\W\d_])")
 
 
 def read_text(text: str, name: str) -> Layout:
@@ -33,8 +42,18 @@ def read_text(text: str, name: str) -> Layout:
         held: list[str] = []
         lines = page.split("\n")
         lines, sides = placed_cells(lines) if BAR in page else (lines, {})
+        tables = _ranked_tables(lines) if _NUMBERED.search(page) else {}
+        below = 0
         for at, line in enumerate(lines):
-            if at in sides:
+            if at < below:
+                continue
+            if at in tables:
+                if held:
+                    reader.read(held)
+                    held = []
+                reader.table(tables[at])
+                below = tables[at].end
+            elif at in sides:
                 if held:
                     reader.read(held)
                     held = []
@@ -49,6 +68,24 @@ def read_text(text: str, name: str) -> Layout:
             reader.read(held)
     media_type = "text/markdown" if markdown else "text/plain"
     return Layout(tuple(mark_page_numbers(reader.blocks)), (), "text", media_type)
+
+
+def _ranked_tables(lines: list[str]) -> dict[int, Rows]:
+    """Tables without marks between their cells, each by its first line."""
+    out: dict[int, Rows] = {}
+    end = 0
+    for at, line in enumerate(lines):
+        if at < end:
+            continue
+        found = None
+        if KEY_HEADER.match(line):
+            found = listed_table(lines, at)
+        elif ALIGNED_HEADER.match(line) and BAR not in line and "\t" not in line:
+            found = aligned_table(lines, at)
+        if found is not None and found.start >= end:
+            out[found.start] = found
+            end = found.end
+    return out
 
 
 class _Reader:
@@ -75,6 +112,11 @@ class _Reader:
         for line in lines[at:]:
             self._paragraphs(line)
 
+    def table(self, rows: Rows) -> None:
+        """A table that was found before the lines were divided."""
+        self._depth = 0
+        self._grid(rows)
+
     def cell_line(self, line: str, side: str) -> None:
         """A line of a cell that the letterhead or the closing was set in."""
         text, bold, self._depth = plain(line, self._depth)
@@ -82,6 +124,10 @@ class _Reader:
             self._add(text, bold, side)
 
     def _paragraphs(self, line: str) -> None:
+        glued = _GLUED_RULE.match(line)
+        if glued is not None:
+            self._paragraphs(glued[1])
+            line = line[glued.end() :]
         for part in line.split(BREAK):
             text, bold, self._depth = plain(part, self._depth)
             sides = split_sides(text)
