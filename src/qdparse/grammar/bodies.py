@@ -16,7 +16,8 @@ def bodies_of(lines: list[Paragraph]) -> list[list[Paragraph]]:
     """The lines of each body; the last body is the issuing one.
 
     "BỘ KHOA HỌC VÀ CÔNG" + "NGHỆ" is one, "BAN CHỈ ĐẠO" after it another; "ỦY BAN NHÂN DÂN" +
-    "TỈNH SÔNG LAM" is one, and so is "CHỦ TỊCH" + "ỦY BAN NHÂN DÂN".
+    "TỈNH SÔNG LAM" is one, and so are "CHỦ TỊCH" + "ỦY BAN NHÂN DÂN" and a lone "CHI CỤC" with
+    what stands below; a last word, "… VÀ MÔI" + "TRƯỜNG", is no such head.
     """
     bodies: list[list[Paragraph]] = []
     for p in lines:
@@ -26,7 +27,8 @@ def bodies_of(lines: list[Paragraph]) -> list[list[Paragraph]]:
             open_end = last.text.lower().rstrip().endswith(_OPEN_END)
             lone_head = len(bodies[-1]) == 1 and " " not in last.text.strip()
             office = starts_capacity(last.text.strip()) and not starts_body(last.text.strip())
-            head = starts_body(text) or _heads_letter(text, last.text)
+            lone = len(bodies[-1]) == 1 and is_lone_head(last.text)
+            head = starts_body(text) or (not lone and _heads_letter(text))
             opens = head and not (open_end or lone_head or office)
             opens = opens and not _goes_on(last.text, text)
             if opens and last.bold and not p.bold:
@@ -40,13 +42,13 @@ def bodies_of(lines: list[Paragraph]) -> list[list[Paragraph]]:
     return bodies
 
 
-def _heads_letter(text: str, before: str) -> bool:
+def _heads_letter(text: str) -> bool:
     """A line that begins a body's name in a letterhead only: "ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 4".
 
-    Refuses "ĐỘI NGŨ CÁN BỘ", a lone "THUẾ", and any below a lone "CHI CỤC".
+    Refuses "ĐỘI NGŨ CÁN BỘ" and a lone "THUẾ".
     """
     words = text.lower().split()
-    if len(words) < 2 or is_lone_head(before):
+    if len(words) < 2:
         return False
     for head, unless in _letter_heads():
         size = len(head)
