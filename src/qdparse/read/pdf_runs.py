@@ -76,20 +76,19 @@ def _bodies(text: str) -> tuple[list[str], list[int], list[int]]:
     bodies: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
-    for match in _RUN.finditer(text):
-        body = match.group()
-        first = match.start()
-        if body[-1] == "\ufffe":
-            body = body[:-1] + "-"
-        if body[0] in _SPACES:
-            first += len(body)
-            body = body.lstrip(_SPACES)
-            first -= len(body)
-        body = body.rstrip(_SPACES)
+    # Nearly every page ends its lines like this and no other way.
+    even = "\ufffe" not in text and text.count("\r") == text.count("\n") == text.count("\r\n")
+    start = 0
+    for line in text.split("\r\n") if even else _RUN.findall(text):
+        if not even:
+            start = text.index(line, start)
+        body = line.strip(_SPACES)
         if body:
-            bodies.append(body)
+            first = start + line.index(body)
+            bodies.append(body if even else body.replace("\ufffe", "-"))
             firsts.append(first)
             lasts.append(first + len(body) - 1)
+        start += len(line) + (2 if even else 0)
     return bodies, firsts, lasts
 
 
