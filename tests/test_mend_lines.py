@@ -6,7 +6,7 @@ import pytest
 
 from qdparse.layout import Box, Line
 from qdparse.ledger import Ledger, undo
-from qdparse.mend.lines import join_lines, join_paragraphs
+from qdparse.mend.lines import goes_on_in_code, join_lines, join_paragraphs
 
 from builders import layout, paragraph, printed
 
@@ -246,3 +246,22 @@ def test_line_ends_of_a_web_page_fall_anywhere() -> None:
         "I. MỤC ĐÍCH, YÊU CẦU",
         "Theo Quyết định số 5/QĐ-SM",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "goes_on"),
+    [
+        ("Trước 15/1", "1/2025", True),
+        ("03/09/2025-1", "6/12/2025", True),
+        ("16/12", "/2025", True),
+        ("03/09/2025", "-16/12/2025", True),
+        ("Quyết định số 1234", "/QĐ-UBND", True),
+        ("03/09/2025", "- 16/12/2025", False),
+        ("03/09/2025", "-Họp", False),
+        ("đến hết năm 2025", "/.", False),
+        ("ngày 15/2", "1/2025 là", False),
+        ("Mục 12", "12/2025", False),
+    ],
+)
+def test_a_date_that_its_column_broke_goes_on(before: str, line: str, goes_on: bool) -> None:
+    assert goes_on_in_code(before, line) is goes_on

@@ -11,9 +11,9 @@ from qdparse.layout import Block, Box, Cell, Grid, Layout, Line, Page, Paragraph
 from qdparse.ledger import undo
 from qdparse.mend import mend
 from qdparse.mend.between import says_continued
-from qdparse.mend.continuation import continues
+from qdparse.mend.continuation import continues, cut_key
 from qdparse.mend.evidence import CELL, ROW, TABLE
-from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of
+from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of, whole
 from qdparse.mend.stitch import repeated_rows
 
 from builders import grid, layout, paragraph, row
@@ -239,6 +239,12 @@ def test_a_row_over_three_pages_is_one_row_of_three_pieces() -> None:
         (["1", "Việc theo 766/QĐ-", "Sở A", "2025"], ["", "TTg ngày 01/01", "", ""], True),
         (["1", "Việc", "Sở A", ""], ["", "Việc", "Sở B", "2026"], False),
         (["1", "Việc", "Sở A", "2025"], ["2", "việc", "", ""], False),
+        # Cells of a few lines that the page end left whole to the next page.
+        (["5", "Việc A", "", ""], ["", "", "Sở A", "Quý I"], True),
+        (["5", "", "Sở A", "2025"], ["", "Việc A", "", ""], True),
+        (["5", f"{FULL}", "", ""], ["", "liên quan", "Sở A", "2025"], True),
+        (["5", "Việc A.", "", ""], ["", "Việc B", "Sở A", "2025"], False),
+        (["", "", "Sở A", "2025"], ["", "Việc B", "", ""], False),
     ],
 )
 def test_rows_that_go_on_and_rows_that_do_not(
@@ -246,6 +252,57 @@ def test_rows_that_go_on_and_rows_that_do_not(
 ) -> None:
     above, below = placed(1, 700, upper), placed(2, 60, lower)
     assert continues(above.rows[-1], below.rows[0], (0,), 1, above).joins is joins
+
+
+@pytest.mark.parametrize(
+    ("lower", "room", "joins"),
+    [
+        ("c) Rà soát các quy định của pháp\nvà đề xuất sửa đổi.", 2.5 * LINE, True),
+        ("c) Rà soát.\nd) Đề xuất.", 2.5 * LINE, False),
+        ("c) Rà soát các quy định của pháp\nvà đề xuất sửa đổi.", 4.5 * LINE, False),
+    ],
+)
+def test_a_short_item_of_a_list_moves_whole_to_the_next_page(
+    lower: str, room: float, joins: bool
+) -> None:
+    """The page above may have room for a line of it: no line is left alone."""
+    above = placed(1, 700, ["24", "Gồm:\na) một;\nb) hai;", "Sở A", "2025"])
+    below = placed(2, 60, ["", lower, "", ""])
+    found = continues(above.rows[-1], below.rows[0], (0,), 1, above, room)
+    assert found.joins is joins
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("VII\nI", "VIII"), ("13.\n1", "13.1"), ("1\n2", "12"),
+        ("12", None), ("1\nSở Y tế", None), ("a\nb", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_number_that_its_narrow_column_broke(text: str, number: str | None) -> None:
+    assert whole(text) == number
+
+
+def test_numbers_start_again_under_a_group_whose_number_is_broken() -> None:
+    keys = Keys((0,))
+    keys.read(placed(1, 60, ["VII", "Nhóm", "", ""], ["2", "Việc", "Sở A", ""]).rows)
+    keys.read(placed(2, 60, ["VII\nI", "Nhóm", "", ""]).rows)
+    below = placed(3, 60, ["1", "Việc", "Sở A", ""])
+    assert keys.weigh(below.rows) == "numbers start again under a group"
+
+
+@pytest.mark.parametrize(
+    ("before", "upper", "lower", "goes_on"),
+    [
+        ("3.2.1", "3.2.", "2", True),
+        ("20", "20.", "1", True),
+        ("1.", "2.", "3", False),
+        ("20", "20.", "2", False),
+        ("19", "20.", "1", False),
+    ],
+)
+def test_a_number_that_the_page_end_cut(before: str, upper: str, lower: str, goes_on: bool) -> None:
+    assert cut_key(before, upper, lower) is goes_on
 
 
 def test_rows_that_share_a_number_above_ask_for_more_than_a_blank_one() -> None:

@@ -141,6 +141,9 @@ def test_letters_of_two_fonts_in_turn_keep_their_words() -> None:
         ("UBND tỉnh, Nghị định 30/2020/NĐ-CP gửi a@tỉnh.vn; mục a) b) c) và II. III", set()),
         ("The cannot of human into word only", set()),  # no page in Vietnamese
         ("chất lƣợng", set()),
+        ("dẫn k ết của Sở C ục", {"k", "C"}),
+        ("Cục Th ủy lợi", {"Th"}),
+        ("theo điểm c khoản 2, phụ lục B của tỉnh", set()),
         ("", set()),
     ],
 )

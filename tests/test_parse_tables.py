@@ -298,6 +298,8 @@ def test_task_tables_are_told_from_other_tables(
         ("Thực hiện năm 2025", "other"),
         ("Tên đơn vị", "other"),
         ("Điểm tối đa", "other"),
+        ("S T T", "ordinal"),
+        ("Số T T", "ordinal"),
     ],
 )
 def test_headers_of_other_plans(header: str, role: str) -> None:

@@ -13,6 +13,7 @@ from qdparse.read.pdf import read_pdf
 from qdparse.read.pdf_grid import frames, joined
 from qdparse.read.pdf_numbers import number_pages
 from qdparse.read.pdf_rules import Rules
+from qdparse.read.pdf_text import Frame, TextPage
 
 from builders import printed
 from pdf_maker import PdfPage, pdf, text_width
@@ -415,3 +416,50 @@ def test_columns_whose_baselines_alternate_stay_columns() -> None:
     sides = {b.text: (b.side, b.role) for b in layout(page).blocks if isinstance(b, Paragraph)}
     assert [sides[t] for t in ("Left two", "Left three")] == [("left", "")] * 2
     assert [sides[t] for t in ("wrapped", "Right two", "2026")] == [("right", "")] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "second"),
+    [
+        ("1/9/2025-16/12/2025", "1/9/2025-16/12/2025", ""),  # too long for its cell
+        ("Task Wide", "Task", "Wide"),
+    ],
+)
+def test_a_word_that_runs_over_its_rule_stays_whole(words: str, first: str, second: str) -> None:
+    page = PdfPage()
+    page.grid([60, 90, 150, 400], [700, 670, 640])
+    page.text(64, 680, "TT").text(94, 680, "Date").text(154, 680, "Task")
+    page.text(64, 650, "1").text(122 if second else 94, 650, words)
+    assert cells(layout(page))[1] == ["1", first, second]
+
+
+def test_a_row_cut_at_both_ends_of_its_page_is_a_table() -> None:
+    """Some producers close no row at the page end: nothing but the columns is drawn there."""
+    xs = [60.0, 90.0, 300.0, 400.0]
+    columns = [(x, 50.0, 790.0) for x in xs]
+    whole = frames(Rules([], columns, []), xs)
+    assert [frame.ys for frame in whole] == [[50.0, 790.0]]
+    assert frames(Rules([], columns, [])) == []  # no table came before
+    assert frames(Rules([], columns, []), [60.0, 120.0, 300.0, 400.0]) == []
+    assert frames(Rules([], [*columns[:-1], (400.0, 50.0, 300.0)], []), xs) == []
+    divided = frames(Rules([(300.0, 60.0, 400.0)], columns, []))
+    assert [frame.ys for frame in divided] == [[50.0, 300.0, 790.0]]
+
+
+def test_lines_that_touch_are_not_taken_for_one() -> None:
+    """With single spacing the boxes of two lines touch: the last letter stands a line lower."""
+
+    class Fixed:
+        def boxes(self, where: int, indexes: list[int]) -> list[float]:
+            return [10.0, 111.0, 16.0, 97.0, 60.0, last, 66.0, last - 14.0]
+
+        def baselines(self, where: int, indexes: list[int]) -> list[float]:
+            return [100.0]
+
+    page = object.__new__(TextPage)
+    page._scratch, page.address = Fixed(), 0  # type: ignore[assignment]
+    page.frame = Frame(0.0, 0.0, 600.0, 800.0)
+    boxes = {}
+    for last in (111.0, 114.0, 108.0, 98.0, 97.0, 124.0):
+        boxes[last] = page.spans([0], [5])[0][0] is not None
+    assert boxes == {111.0: True, 114.0: True, 108.0: True, 98.0: False, 97.0: False, 124.0: False}

@@ -22,7 +22,8 @@ _SUMMED = lazy(
 _TOTAL_MAX = 60
 _LOOSE = lazy(r"[^0-9a-z]+")
 # Keys up to so long may be one word that its narrow column broke.
-_NARROW = 5
+_NARROW = 6
+_BETWEEN_LETTERS = lazy(r"(?<=\b\w) (?=\w\b)")
 
 
 class HeaderMeaning(NamedTuple):
@@ -67,8 +68,8 @@ def header_meaning(text: str) -> HeaderMeaning | None:
     exact, words = _known()
     found = exact.get(key)
     if found is None and len(key) <= _NARROW:
-        # "ST" over "T": the column is narrower than the word.
-        found = exact.get(key.replace(" ", ""))
+        # "ST" over "T", "Số" over "T" over "T": the column is narrower than the word.
+        found = exact.get(key.replace(" ", "")) or exact.get(_BETWEEN_LETTERS.sub("", key))
     if found is not None:
         return found
     if key.count(" ") > 11:

@@ -21,6 +21,8 @@ _DIGITS = lazy(r"^\d{1,3}[.)]?$")
 _UNSURE = 1.35
 # Lines that a page end leaves free below a cut cell, so that none stands alone.
 _WIDOWS = 2.2
+# A paragraph that a page end may part has at least so many lines.
+_SHORTEST = 4
 
 
 def continues(
@@ -63,22 +65,49 @@ def continues(
         scale.row("key cell empty, as in rows before" if shared else "key cell empty")
     if content is not None and not cell_text(lower, content) and cell_text(upper, content):
         scale.row("no content of its own")
+    moved = _moved_whole(upper, filled, keys, content)
     for cell in filled:
+        if cell.column in moved:
+            scale.cell(cell.column, "was left whole to the next page")
+            continue
         weigh_cell(scale, upper, cell, grid)
         if cell.column == content and _opens_sentence(cell):
             scale.cell(content, "starts a sentence")
     above = [c for c in upper.cells if c.text.strip()]
-    if len(filled) >= len(above) - len(keys) > 1:
+    if not moved and len(filled) >= len(above) - len(keys) > 1:
         scale.row("a whole row but for its key")
-    if len(filled) > 1 and all(_opens_sentence(c) or c.text.lstrip()[0].isdigit() for c in filled):
+    rest = [c for c in filled if c.column not in moved]
+    if len(rest) > 1 and all(_opens_sentence(c) or c.text.lstrip()[0].isdigit() for c in rest):
         scale.row("every cell begins like a new one")
     if len(filled) == 1 and len(above) > 2:
         scale.row("one cell alone")
     elif len(filled) < len(above) - 1:
         scale.row("some cells do not go on")
-    if room is not None and room > 1.8 * _line_height(filled[0]):
+    if room is not None and room > (_together(upper, filled[0]) + 0.8) * _line_height(filled[0]):
         scale.row("the page above had room for another line")
     return scale.verdict()
+
+
+def _moved_whole(
+    upper: Row, filled: list[Cell], keys: tuple[int, ...], content: int | None
+) -> set[int]:
+    """The columns that a page end left empty above and filled below, as it does with cells of
+    a few lines; only where the words that say what is to be done stand in one of the rows, or
+    go on in the middle of a sentence.
+
+    Finds the last two of "5 | Xây dựng kế hoạch | | " over " | | Sở A | Quý I", the content of
+    "5 | | Sở A" over " | Xây dựng kế hoạch | "; nothing in "5 | Xây dựng kế hoạch | | " over
+    " | Rà soát | Sở A | ", nor where the upper row has no number and no content.
+    """
+    if content is None or not any(cell_text(upper, k) for k in keys):
+        return set()
+    above = cell_text(upper, content)
+    below = next((c.text.lstrip() for c in filled if c.column == content), "")
+    if above and below and (above.endswith(_END) or not below[0].islower()):
+        return set()
+    if above and _MID_LIST.match(below):
+        return set()
+    return {c.column for c in filled if c.span == 1 and not cell_text(upper, c.column)}
 
 
 def _title_goes_on(upper: Row, lower: Row) -> bool:
@@ -106,10 +135,13 @@ def _title_goes_on(upper: Row, lower: Row) -> bool:
 def cut_key(before: str, upper: str, lower: str) -> bool:
     """The number ``upper`` of a row goes on below a page end with ``lower``.
 
-    Accepts "3.2.1", then "3.2." over "2"; refuses "2." over "3" behind "1.".
+    Accepts "3.2.1", then "3.2." over "2"; "20", then "20." over "1"; refuses "2." over "3"
+    behind "1.".
     """
     if not _OPEN_KEY.match(upper) or not _DIGITS.match(lower):
         return False
+    if before.rstrip(".)") == upper.rstrip("."):
+        return lower.rstrip(".)") == "1"
     stem, _, last = before.rstrip(".)").rpartition(".")
     return stem == upper.rstrip(".") and last.isdigit() and int(lower.rstrip(".)")) == int(last) + 1
 
@@ -167,6 +199,20 @@ def _box(lines: Lines, at: int) -> Box | None:
 def _line_height(cell: Cell) -> float:
     box = _box(cell.lines, 0)
     return 1.15 * (box.bottom - box.top) if box is not None else 14.0
+
+
+def _together(upper: Row, cell: Cell) -> int:
+    """How many first lines of ``cell`` no page end parts: a short item moves as a whole.
+
+    A paragraph of up to three lines would leave one alone on either page.  Where a sentence
+    goes on in the cell, only its next line.
+    """
+    before = cell_text(upper, cell.column).rsplit("\n", 1)[-1]
+    texts = [line.text for line in cell.lines]
+    if not texts or (before and not (before.endswith(_END) and ITEM.match(texts[0]))):
+        return 1
+    ends = (n for n, text in enumerate(texts[1:], 1) if ITEM.match(text))
+    return min(next(ends, len(texts)), _SHORTEST - 1)
 
 
 def _gap_below(row: Row, cell: Cell) -> float | None:

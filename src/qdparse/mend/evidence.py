@@ -65,6 +65,7 @@ ROW = {
 # The same, for one cell of it.
 CELL = {
     "was empty above": -2.5,
+    "was left whole to the next page": 0.5,
     "goes on in lower case": 2.0,
     "goes on in its list": 1.0,
     "goes on in a code": 2.0,

@@ -18,6 +18,7 @@ _ROMAN = lazy(r"^([IVX]{1,7})[.)]?$")
 _LETTER = lazy(r"^([A-HK-UĐ])[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4}){1,3}[.)]?$")
 _SMALL = lazy(r"^([a-zđ])[.)]?$")
+_BROKEN = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
 _TITLE_KEY = lazy(r"^([IVX]{1,7}|[A-HK-UĐ])[.)]\s+\S")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTU"
@@ -50,6 +51,17 @@ def level_of(text: str, *, second: bool = False) -> tuple[int, int] | None:
     return None
 
 
+def whole(text: str) -> str | None:
+    """The one number of a key cell whose narrow column broke it over lines.
+
+    Gives "VIII" of "VII⏎I", "13.1" of "13.⏎1"; None for "12", "1⏎Sở Y tế", "a⏎b".
+    """
+    if "\n" not in text:
+        return None
+    joined = "".join(text.split())
+    return joined if _BROKEN.match(joined) else None
+
+
 class Keys:
     """The count so far; ``columns`` are the key columns."""
 
@@ -69,7 +81,8 @@ class Keys:
         columns = self.columns
         for cell in row.cells:
             if cell.column in columns and cell.span == 1 and cell.rows and cell.text:
-                found = level_of(cell.text.strip(), second=cell.column > columns[0])
+                text = whole(cell.text) or cell.text.strip()
+                found = level_of(text, second=cell.column > columns[0])
                 if found is not None:
                     return found
         filled = [cell.text for cell in row.cells if cell.rows and cell.text.strip()]

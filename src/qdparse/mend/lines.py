@@ -27,6 +27,13 @@ _OPEN_CODE = lazy(r"(?:\w[/-]|[A-ZĐ0-9&][-/])$")
 _CODE_GOES_ON = lazy(r"[A-ZĐ0-9]")
 _OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
+# What no line begins with but the rest of a code or of two dates.
+_CODE_BEHIND = lazy(r"/[A-ZĐ0-9]")
+_RANGE_BEHIND = lazy(r"-\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
+_WHOLE_DATE = lazy(r"(?:(?<!\d)\d{1,2}/\d{1,2}|/\d{4})$")
+# A month, or the day that ends a range, of two figures: "15/1" + "1/2025", "-1" + "6/12/2025".
+_OPEN_MONTH = lazy(r"(?:(?<![\d/])\d{1,2}/1|\d/\d{4}-[0-3])$")
+_MONTH_GOES_ON = lazy(r"\d/(?:\d{1,2}/)?\d{4}(?![\d/])")
 _WHOLE_NUMBER = lazy(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|[TQ]1[0-2]")
 _LAST_LETTERS, _FIRST_LETTERS = lazy(r"[^\W\d_]+$"), lazy(r"[^\W\d_]+")
 _ITEM_END = (*SENTENCE_END, ",")
@@ -115,10 +122,16 @@ def opens_item(before: str, line: str) -> bool:
 def goes_on_in_code(before: str, line: str) -> bool:
     """The wrap cut a code: "NĐ-" + "CP", "2025-" + "2026"; not "Quy hoạch -" + "Kiến trúc".
 
-    A narrow column also breaks a date: "30/6/202" + "6".
+    A narrow column also breaks a date: "30/6/202" + "6", "15/1" + "1/2025", "16/12" + "/2025".
     """
     end = before[-1:]
     if end.isdigit():
+        if line[:1] in "/-":
+            return bool((_CODE_BEHIND if line[:1] == "/" else _RANGE_BEHIND).match(line)) and (
+                line[:1] == "/" or bool(_WHOLE_DATE.search(before))
+            )
+        if _OPEN_MONTH.search(before) and _MONTH_GOES_ON.match(line):
+            return True
         cut = _OPEN_YEAR.search(before)
         rest = _YEAR_GOES_ON.match(line) if cut else None
         year = cut[1] + rest[0] if cut and rest else ""

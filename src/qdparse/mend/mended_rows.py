@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from qdparse.layout import Cell, Row, made
 from qdparse.ledger import Ledger
+from qdparse.mend.keys import whole
 from qdparse.mend.lines import join_lines
-from qdparse.pattern import lazy
-
-_BROKEN_KEY = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
 
 
 def joined(row: Row) -> Row:
@@ -50,15 +48,12 @@ def is_blank(row: Row) -> bool:
 def whole_key(row: Row, keys: tuple[int, ...], ledger: Ledger) -> Row:
     """A number that its narrow column broke over two lines: "VII" + "I" is "VIII"."""
     for at, cell in enumerate(row.cells):
-        if cell.column in keys and len(cell.lines) > 1 and cell.span == 1:
-            whole = "".join(line.text.strip() for line in cell.lines)
-            if _BROKEN_KEY.match(whole):
-                ledger.note(
-                    "key-wrap", cell.text, whole, "one number over two lines of a narrow column",
-                    page=row.page, anchor=row.uid,
-                )  # fmt: skip
-                line = cell.lines[0]._replace(text=whole)
-                cells = list(row.cells)
-                cells[at] = cell._replace(text=whole, lines=(line,))
-                row = row._replace(cells=tuple(cells))
+        if cell.column in keys and cell.span == 1 and (key := whole(cell.text)) and cell.lines:
+            ledger.note(
+                "key-wrap", cell.text, key, "one number over two lines of a narrow column",
+                page=row.page, anchor=row.uid,
+            )  # fmt: skip
+            cells = list(row.cells)
+            cells[at] = cell._replace(text=key, lines=(cell.lines[0]._replace(text=key),))
+            row = row._replace(cells=tuple(cells))
     return row

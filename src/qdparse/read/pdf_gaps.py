@@ -27,6 +27,11 @@ _LONGEST = 60
 _LOOK_ALIKE = str.maketrans("ƣƢ", "ưƯ")
 # A page on which fewer than one word in so many has a mark is not in Vietnamese.
 FOREIGN = 8
+# A consonant before a word that begins with a vowel: "k ết", "C ục"; also "c ở" of "điểm c ở".
+_PARTED = re.compile(
+    "(?<!\\S)[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX] "
+    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]"
+)
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?:\s[^\W\d_]){2}(?!\S)")
 NO_DOUBTS: frozenset[str] = frozenset()
 # What a word tells of the gaps: nothing, something in the company of others, or enough.
@@ -59,7 +64,9 @@ def doubtful_words(text: str, words: set[str]) -> frozenset[str]:
             _judged[word] = doubt
         strong = strong or doubt == _STRONG
         found.append(word)
-    if not found or not (strong or (len(found) > 3 and _SPACED.search(text))):
+    if not found or not (
+        strong or _PARTED.search(text) or (len(found) > 3 and _SPACED.search(text))
+    ):
         return NO_DOUBTS
     if sum(not word.isascii() for word in words) * FOREIGN < len(words):
         return NO_DOUBTS
@@ -74,7 +81,7 @@ def _doubt(word: str) -> int:
         if is_syllable(part) or _ROMAN.fullmatch(part):
             continue
         if part.lower() in _CONSONANTS:
-            found = max(found, _STRONG if len(part) > 1 and part.islower() else _WEAK)
+            found = max(found, _STRONG if len(part) > 1 and not part.isupper() else _WEAK)
         elif not is_initials(part):
             if not part.isascii():
                 return _STRONG

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from qdparse.layout import Box
@@ -44,11 +45,15 @@ class Frame(NamedTuple):
         return bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
 
 
-def frames(rules: Rules) -> list[Frame]:
-    """The ruled tables of a page, from top to bottom."""
-    if len(rules.horizontal) < 2 or len(rules.vertical) < 2:
+def frames(rules: Rules, before: Sequence[float] = ()) -> list[Frame]:
+    """The ruled tables of a page, from top to bottom.
+
+    ``before`` are the column edges of the last table on the page before: a row of it that is
+    cut at both ends of this page shows no more than those.
+    """
+    if len(rules.vertical) < 2:
         return []
-    across = joined(rules.horizontal)
+    across = joined(rules.horizontal) if rules.horizontal else []
     down = joined(rules.vertical)
     out = []
     for hs, vs in _components(across, down):
@@ -56,7 +61,18 @@ def frames(rules: Rules) -> list[Frame]:
         if frame is not None and len(frame.size) > 1:
             out.append(frame)
     out.sort(key=lambda f: (f.ys[0], f.xs[0]))
-    return out
+    return out or _whole_page(down, before)
+
+
+def _whole_page(lines: list[Line], before: Sequence[float]) -> list[Frame]:
+    """One row from end to end of a page, between the column lines of the page before."""
+    xs = [x for x, _, _ in lines]
+    if len(xs) != len(before) or any(abs(x - y) > SNAP for x, y in zip(xs, before, strict=True)):
+        return []
+    tops, bottoms = [top for _, top, _ in lines], [bottom for _, _, bottom in lines]
+    if max(tops) - min(tops) > REACH or max(bottoms) - min(bottoms) > REACH:
+        return []
+    return [plain_frame(xs, [min(tops), max(bottoms)])]
 
 
 def joined(lines: list[Line]) -> list[Line]:
@@ -113,7 +129,8 @@ def _components(across: list[Line], down: list[Line]) -> list[tuple[list[Line], 
         groups.setdefault(root(i), ([], []))[0].append(line)
     for j, line in enumerate(down, len(across)):
         groups.setdefault(root(j), ([], []))[1].append(line)
-    return [g for g in groups.values() if len(g[0]) > 1 and len(g[1]) > 1]
+    # Rows cut at both ends of the page may have a single line between them.
+    return [(h, v) for h, v in groups.values() if len(h) + len(v) > 3 and len(v) > 1]
 
 
 def _edges(lines: list[Line]) -> tuple[list[float], list[list[tuple[float, float]]]]:

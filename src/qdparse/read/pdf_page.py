@@ -159,7 +159,8 @@ def _grid(
     for pieces in split(crossing) if crossing else ():
         for piece in pieces:
             x0, top, x1, bottom = piece.box
-            r, c = owner[frame.row((top + bottom) / 2)][frame.column((x0 + x1) / 2)]
+            # A word may run over its cell's right edge, or a little over its left one.
+            r, c = owner[frame.row((top + bottom) / 2)][frame.column(x0 + (x1 - x0) / 3)]
             content[r][c].append(piece)
     uid = next(uids)
     rows = []

@@ -37,13 +37,14 @@ class PageReader:
     ``letters`` knows in which encoding the pages so far were.
     """
 
-    __slots__ = ("_data", "_scratch", "_uids", "_unruled", "_weights", "letters")
+    __slots__ = ("_data", "_edges", "_scratch", "_uids", "_unruled", "_weights", "letters")
 
     def __init__(self, data: bytes, uids: Iterator[int]) -> None:
         self._data = data
         self._uids = uids
         self._scratch = Scratch()
         self._weights = Weights()
+        self._edges: list[float] = []  # the columns of the last ruled table of the page before
         self._unruled = UnruledTables()
         self.letters = LegacyLetters()
 
@@ -75,7 +76,8 @@ class PageReader:
         source = self.letters.text(handle, text.text())
         objects = pdfium.FPDFPage_CountObjects(page)
         rules = page_rules(page, frame) if objects <= MAX_OBJECTS else Rules([], [], [])
-        grids = frames(rules)
+        grids = frames(rules, self._edges)
+        self._edges = grids[-1].xs if grids else []
         tables = [grid.box for grid in grids if len(grid.xs) > 2]
         runs, hidden, twice = visible_runs(fragments(text, source, tables), size)
         if not runs:

@@ -22,6 +22,8 @@ _BLANKS = re.compile("[ \u00a0\t]+")
 _SPACES = " \u00a0\t"
 # A run whose letters of a second font were put behind it: "K ho ch năm 2026 ế ạ".
 _BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
+# A figure that touches the first word of the next cell.
+_NEXT_CELL = re.compile(r"\d[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]")
 # A word of nothing but such letters, as they stand in a row of several cells.
 _LENT = re.compile(r" [^\x00-\x7f]{1,3}(?: |$)")
 # How much wider than usual a run must be before its gaps are looked at.
@@ -29,6 +31,8 @@ WIDE_RUN = 1.13
 # Width of a letter by height of a line that no font exceeds, so that a page of little more than
 # a letterhead does not take its gaps for the usual width.
 WIDEST_USUAL = 0.5
+# Letters of one word are no further apart than this share of the line height.
+TOUCHING = 0.08
 
 
 def fragments(page: TextPage, text: str, tables: Sequence[Box] = ()) -> list[Fragment]:
@@ -185,6 +189,27 @@ def first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
     return low
 
 
+def _between_words(page: TextPage, text: str, run: Fragment, low: int, at: int) -> int:
+    """``at``, or the nearer end of a word that was too long for its cell and runs over the rule.
+
+    "03/09/2025-16/12/2025" stays whole in the cell that holds a third of it; "Sở A" close beside
+    "Sở B" are words of two cells, and so are the parts of "10.1Dân" that touch.
+    """
+    if not run.first < at <= run.last or text[at] in _SPACES or text[at - 1] in _SPACES:
+        return at
+    _, top, end, bottom = page.glyph(at - 1)
+    if page.glyph(at)[0] - end > TOUCHING * (bottom - top):
+        return at
+    start = stop = at
+    while start > low and text[start - 1] not in _SPACES:
+        start -= 1
+    while stop <= run.last and text[stop] not in _SPACES:
+        stop += 1
+    if touching := _NEXT_CELL.search(text, at - 1, stop):
+        return touching.start() + 1
+    return stop if (at - start) * 3 >= stop - start else start
+
+
 def cut_runs(
     page: TextPage, text: str, crossing: Sequence[tuple[Fragment, list[float]]]
 ) -> list[list[Fragment]]:
@@ -199,7 +224,8 @@ def cut_runs(
     for run, cuts in crossing:
         bounds = [run.first]
         for cut in sorted(cuts):
-            bounds.append(first_beyond(page, run, bounds[-1], cut))
+            beyond = first_beyond(page, run, bounds[-1], cut)
+            bounds.append(_between_words(page, text, run, bounds[-1], beyond))
         bounds.append(run.last + 1)
         for start, stop in pairwise(bounds):
             body = text[start:stop].replace("\ufffe", "-")

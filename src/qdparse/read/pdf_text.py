@@ -21,6 +21,9 @@ WORD_GAP = 0.17
 LEAST_GAP = 0.03
 # A gap of this share of the line height separates two columns of text.
 COLUMN_GAP = 1.15
+# The boxes of two letters of one line share more than this share of their height, those of two
+# lines less: with single spacing they touch.
+_LEVEL = 0.35
 # Letters stand on one line when their baselines differ by less than this share of it.
 SAME_LINE = 0.4
 
@@ -127,7 +130,8 @@ class TextPage:
         boxes: list[Box | None] = []
         # Left, top, right, bottom of the first letter and of the last.
         for x0, top, _, bottom, _, over, end, under in zip(*[edges] * 8, strict=True):
-            if end < x0 or over < bottom - 1 or under > top + 1:
+            slack = _LEVEL * (top - bottom)
+            if end < x0 or over < bottom + slack or under > top - slack:
                 boxes.append(None)
                 continue
             if over > top:
