@@ -60,6 +60,7 @@ def mended(*texts: str) -> tuple[list[str], list[Edit]]:
         ("~ Như Điều 3;", "- Như Điều 3;"),
         ("Nghị quyết số 03⁄/NQ-HĐND", "Nghị quyết số 03/NQ-HĐND"),
         ("ngày 25⁄7⁄2026", "ngày 25/7/2026"),
+        ("Bộ Tư pháp (để td, p/h);", "Bộ Tư pháp (để t/d, p/h);"),
         ("Chính phủ (b/e);", "Chính phủ (b/c);"),
         ("Mơi nhân:", "Nơi nhận:"),
         ("Như Điều 3 (đề t/h);", "Như Điều 3 (để t/h);"),
@@ -266,3 +267,27 @@ def test_the_table_of_the_program_has_its_counts() -> None:
     table = public()
     assert table.two(table.number["sử"], table.number["dụng"]) > 1000
     assert table.two(table.number["sự"], table.number["dụng"]) == 0
+
+
+def test_initials_that_lost_one_of_two_like_letters() -> None:
+    whole = "giải quyết TTHC của tỉnh"
+    texts, told = mended(whole, "công bố TTHC", "cắt giảm THC của xã", "QUY TRÌNH THC NỘI BỘ")
+    assert texts[2:] == ["cắt giảm THC của xã", "QUY TRÌNH THC NỘI BỘ"]  # stands twice
+    texts, told = mended(whole, "công bố TTHC", "cắt giảm THC của xã")
+    assert texts[2] == "cắt giảm TTHC của xã"
+    assert [(edit.before, edit.after) for edit in told] == [("THC", "TTHC")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("công bố TTHC", "cắt giảm THC"),  # the whole form stands once
+        ("công bố TTHC", "sửa TTHC", "học sinh THPT"),  # a known one
+        ("công bố TTHC", "sửa TTHC", "SỞ THC TỈNH"),
+        ("dự án TTXA", "dự án TTXA", "dự án TXA"),  # in no table
+        ("công bố TTHC", "sửa TTHC", "số 12/THC-UB"),
+        ("(td, ph)", "(để td)"),
+    ],
+)
+def test_initials_that_stay(texts: tuple[str, ...]) -> None:
+    assert mended(*texts)[0] == list(texts)

@@ -41,6 +41,7 @@ class _Mender:
         from qdparse.lexicon.phrases import phrases
         from qdparse.mend.ocr.codes import known_codes
         from qdparse.mend.ocr.counts import Counts
+        from qdparse.mend.ocr.initials import initials_of
         from qdparse.mend.ocr.phrase import confusions_of
 
         assert layout.recognition is not None
@@ -51,6 +52,7 @@ class _Mender:
         self._counts = Counts(public(), phrases(), list(self._tokens.values()))
         self._confusions = confusions_of(self._tokens, self._counts)
         self._codes: Counter[tuple[str, str]] = known_codes(texts)
+        self._initials: Counter[str] = initials_of(texts)
 
     def paragraph(self, block: Paragraph) -> Paragraph:
         if not self._is_ours({line.page for line in block.lines}):
@@ -92,6 +94,7 @@ class _Mender:
 
     def _spans(self, text: str, lines: tuple[Line, ...]) -> list[Span]:
         from qdparse.mend.ocr.codes import code_spans
+        from qdparse.mend.ocr.initials import initials_spans
         from qdparse.mend.ocr.phrase import phrase_spans
         from qdparse.mend.ocr.signs import sign_spans
 
@@ -101,6 +104,7 @@ class _Mender:
         return without_overlaps(
             [
                 *code_spans(text, self._codes, _line_ends(text, lines)),
+                *initials_spans(text, self._initials),
                 *sign_spans(text),
                 *phrase_spans(text, tokens, self._counts, self._confusions),
             ]

@@ -21,6 +21,9 @@ _STROKE = re.compile(r"(?<=\w)\s?(?:⁄/?|/⁄)\s?(?=\w)")
 _REPORT = re.compile(r"(?<=[(\s])b/[eœ](?=[);,.]|$)")
 # "(đề b/c)", "(đề t/h)": what recipients are to do.
 _PURPOSE = re.compile(r"(?<=\()[đd][eêề](?=\s+[a-zđ]/[a-zđ]\b)")
+# Of two things that recipients are to do each has its stroke: "(để td, p/h)".
+_ACT = re.compile(r"(?<=[(,\s])(?P<one>[bhtpk])(?P<other>[cdhtl])(?=[,;)])")
+_ACTS = re.compile(r"\([^()]*[(,;\s][a-zđ]/[a-zđ][^()]*\)")
 # What stands before a colon and may be a heading.
 _HEADING = re.compile(r"^[^\W\d_]+ [^\W\d_]+(?=\s?:)")
 
@@ -42,6 +45,10 @@ def sign_spans(text: str) -> Iterator[Span]:
         yield Span(_RULE, match.start(), match.end(), "/", "the stroke of a number or a date is /")
     for match in _REPORT.finditer(text):
         yield Span(_RULE, match.start(), match.end(), "b/c", "b/c stands for để báo cáo")
+    for purposes in _ACTS.finditer(text):
+        for match in _ACT.finditer(text, purposes.start(), purposes.end()):
+            form = f"{match['one']}/{match['other']}"
+            yield Span(_RULE, match.start(), match.end(), form, "the other purpose has its stroke")
     for match in _PURPOSE.finditer(text):
         yield Span(_RULE, match.start(), match.end(), "để", "recipients have it “để” do something")
 
