@@ -30,6 +30,7 @@ from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
 from qdparse.read.scan.passed_over import with_lines_passed_over
+from qdparse.read.scan.photo import laid_flat
 from qdparse.read.scan.rules import Ruling, ruling, without_rules
 from qdparse.read.scan.seal import seal_of, without_seal
 from qdparse.read.scan.sheet import Rect, glyphs, inked, sheet
@@ -50,6 +51,7 @@ def read_picture(pixels: Any, size: Page, engine: Engine, *, seconds: float) -> 
     The picture has about 200 dots per inch.
     """
     cv2.setNumThreads(1)  # pages run side by side already
+    pixels, size = laid_flat(pixels, size)
     grey = even_paper(grey_of(pixels))
     found = _read(grey, size, 0, engine, seconds)
     if found.late:
