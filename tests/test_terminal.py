@@ -117,6 +117,20 @@ def test_the_reason_is_in_the_language_of_the_sentence(lang: str, sentence: str)
     assert refused("x.json", "cannot_write", why).message(lang) == sentence
 
 
+def test_a_refusal_of_the_system_is_no_fault_of_qdparse(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "parse_record", full)
+    result = run("parse", "plan.doc")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(
+        "qdparse: The system would not let plan.doc be worked on (no space is left);"
+    )
+
+
 def test_an_unknown_reason_is_given_as_the_system_gives_it() -> None:
     assert (
         "(Value too large)" in refused("x", "cannot_open", OSError(75, "Value too large")).message()

@@ -112,4 +112,6 @@ def as_error(error: Exception, name: str) -> QdparseError:
         return error
     if isinstance(error, MemoryError):
         return QdparseError(name, "out_of_memory")
+    if isinstance(error, OSError):  # no room for temporary files, no more processes
+        return refused(name, "system_refused", error)
     return QdparseError(name, "internal", reason=type(error).__name__)

@@ -11,7 +11,7 @@ DONE, FAILED = "done", "failed"
 
 # Errors that lie not in the document: the next run may well read it.
 PASSING = frozenset(
-    ("not_found", "permission", "cannot_open", "cannot_write", "engine_missing", "store_failed",
+    ("not_found", "permission", "cannot_open", "cannot_write", "system_refused", "engine_missing", "store_failed",
      "output_is_input", "is_directory")
 )  # fmt: skip
 
