@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from qdparse.check.deadlines import blank
 from qdparse.check.tasks import leads, results
 from qdparse.grammar.tables import draft_table
-from qdparse.settle.tables import settle_table
+from qdparse.settle.tables import settle_table, table_doubts
 from qdparse.settle.tasks import TaskContext, settle_tasks
 
 from builders import grid
@@ -49,3 +51,8 @@ def test_blanks_stay_null_with_a_finding() -> None:
 def test_several_leads_are_said() -> None:
     _, doubts = tasks(["1", "a", "Sở A; Sở B", "x", "2025"])
     assert doubts == [("lead-many", "/tasks/0")]
+
+
+def test_a_column_without_a_header_is_named_by_its_number() -> None:
+    table = SimpleNamespace(headers=["Nội dung", ""], unsure=[0, 1])
+    assert [f.params["header"] for f in table_doubts(table, 0)] == ["Nội dung", "(2)"]

@@ -43,7 +43,7 @@ def table_doubts(table: TableDraft, number: int) -> list[Finding]:
             "column-role-unsure",
             "info",
             f"/tables/{number}/columns/{column}",
-            {"header": table.headers[column]},
+            {"header": table.headers[column] or f"({column + 1})"},  # as plans number columns
         )
         for column in table.unsure
     ]
