@@ -75,6 +75,16 @@ def test_no_sentence_is_there_for_nobody() -> None:
     assert unused == []
 
 
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [("2025-03-07", "07/3/2025"), ("2025-01-15", "15/01/2025"), ("2025-12-01", "01/12/2025"),
+     ("2025-03", "2025-03"), ("12-34-5-7-", "12-34-5-7-"), ("Luật 1-2-3", "Luật 1-2-3")],
+)  # fmt: skip
+def test_a_vietnamese_sentence_writes_days_as_decree_30_does(date: str, shown: str) -> None:
+    assert shown in finding_sentence("date-future", "vi", date=date)
+    assert date in finding_sentence("date-future", "en", date=date)
+
+
 def test_an_unknown_code_is_still_a_sentence() -> None:
     assert (
         error_sentence("no_such_code", "en", file="a.pdf") == "a.pdf cannot be read (no_such_code)."

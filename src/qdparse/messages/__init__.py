@@ -36,8 +36,20 @@ def error_sentence(code: str, lang: str, /, **params: object) -> str:
 
 
 def finding_sentence(code: str, lang: str, /, **params: object) -> str:
-    """What a reader of the result should know."""
+    """What a reader of the result should know; a day as people of the language write it."""
+    if lang == "vi":
+        params = {name: _as_written(value) for name, value in params.items()}
     return _sentence("findings", code, lang, params)
+
+
+def _as_written(value: object) -> object:
+    """ "07/3/2025" of "2025-03-07", as Decree 30/2020 has it; anything else as it is."""
+    if not isinstance(value, str) or len(value) != 10 or value[4] + value[7] != "--":
+        return value
+    year, month, day = value[:4], value[5:7], value[8:]
+    if not (year + month + day).isdecimal():
+        return value
+    return f"{day}/{month if month < '03' else month.removeprefix('0')}/{year}"
 
 
 def ui(key: str, lang: str, /, **params: object) -> str:
