@@ -100,7 +100,7 @@ def _numbered(plain: str) -> Iterator[Found]:
             head = listing.head
         else:
             head = _head(plain, number, low, head or head_before(plain, at, low))
-        if not _enough(number, head):
+        if number.needs and not _enough(number, head):
             head = None
             continue
         after, following = _around(plain, end, stop, number)
@@ -127,6 +127,8 @@ def _listed(found: Found, number: Number, listing: Listing) -> Iterator[Found]:
 
 def _head(plain: str, number: Number, low: int, head: Head) -> Head:
     """The type with a name between, where none of its own stands right before the number."""
+    if number.code is not None and head.type == number.code.type:
+        return head
     at = number.span[0]
     if head.type is None:
         if number.needs or number.code is None or head.word:

@@ -89,10 +89,11 @@ def settle_tasks(
         key = _key(above, row.ordinal, used)
         cells = row.cells
         content, result, due, start, budget, note = [
-            None if columns is None else _value(cells, columns) for columns in spots.texts
+            _value(cells, columns) if columns else None for columns in spots.texts
         ]
         content = content or ""
-        due = due or ticked(cells, table.periods) or None
+        if table.periods and not due:
+            due = ticked(cells, table.periods) or None
         cited = context.cite(content)
         tasks.append(
             {
