@@ -76,12 +76,8 @@ def take_out(data: bytes, parse: Parse, shows: Shows) -> tuple[bytes, list[Rows]
     while end >= 0:
         if at <= start < end:  # a table begins
             row = _ROW.search(data, start, end) if depth == 0 else None
-            rows = (
-                _rows(data[row.start() : end], _Markups(root.group(), parse, shows))
-                if row
-                else None
-            )
-            if row is not None and rows is not None:
+            markups = _Markups(root.group(), parse, shows)
+            if row is not None and (rows := _rows(data[row.start() : end], markups)) is not None:
                 kept += (data[done : row.start()], _MARK % len(taken))
                 taken.append(rows)
                 done = end
