@@ -419,3 +419,14 @@ def test_a_body_of_vietnam_below_a_motto_without_columns() -> None:
     found = read("NGÂN HÀNG MUỐI", *motto, "VIỆT NAM", *HEAD, "Về muối", GROUND)
     assert found.bodies == ["NGÂN HÀNG MUỐI VIỆT NAM"]
     assert read("NGÂN HÀNG MUỐI", *motto, *HEAD, "Về muối", GROUND).bodies == ["NGÂN HÀNG MUỐI"]
+
+
+def test_the_menu_of_a_web_page_is_neither_type_nor_issuer() -> None:
+    menu = ("TRANG CHỦ", "VĂN BẢN CHỈ ĐẠO ĐIỀU HÀNH", "LIÊN HỆ")
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    found = read(*menu, "SỞ MUỐI", motto, *HEAD, "Về muối", GROUND)
+    assert found.type is not None and found.type["name"] == "Quyết định"
+    assert (found.bodies, found.title) == (["SỞ MUỐI"], ["Về muối"])
+    assert [p.text for p in found.unclaimed] == list(menu)
+    # A plan without the motto keeps the type that stands first.
+    assert read("KẾ HOẠCH", "Làm muối", GROUND).type == read("KẾ HOẠCH", "Cá", GROUND).type

@@ -19,6 +19,7 @@ from qdparse.grammar.letterhead_forms import (
     place_date,
     split_motto,
 )
+from qdparse.grammar.web_frame import is_frame
 from qdparse.grammar.whole_lines import is_marking, whole_lines
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
@@ -65,6 +66,8 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
             if dated.year is None:  # "ngày … tháng … năm 20…" is no date
                 draft.unclaimed.append(p._replace(text=dated.text))
             _label_around(text[len(dated.before) :], dated.place, dated.text, draft)
+        elif not p.side and is_frame(text):
+            rest.append(p)
         elif p.side != "right" and (_is_agency(text) or (agency and _ends_name(p, agency[-1]))):
             agency.append(_name_alone(p, draft))
         else:

@@ -60,7 +60,9 @@ def find_type(paragraphs: list[Paragraph]) -> int | None:
         if opens_text(text):
             break
         head.append((i, p, text))
-    for i, p, text in head:
+    motto = _motto_at(head)
+    below = [item for item in head if item[0] > motto]
+    for i, p, text in (*below, *head):
         if p.side == "" and (
             type_heading(text) is not None or (i < 25 and annex_line(text) is not None)
         ):
@@ -69,6 +71,11 @@ def find_type(paragraphs: list[Paragraph]) -> int | None:
         if type_line(text) is not None:
             return i
     return None
+
+
+def _motto_at(head: list[tuple[int, Paragraph, str]]) -> int:
+    """Where the national motto stands: a type above it is an entry of a web page's menu."""
+    return next((i for i, p, text in head if not p.side and is_motto(text)), -1)
 
 
 def type_heading(text: str) -> tuple[dict[str, str], str] | None:
