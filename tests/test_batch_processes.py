@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -100,3 +101,21 @@ if __name__ == "__main__":
             time.sleep(0.05)
         batch.kill()
     assert ended(int(note.read_text()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_batch_that_is_told_to_end_says_where_it_stopped(sign: int, tmp_path: Path) -> None:
+    """A service manager's SIGTERM left a warning of the standard library and no line of ours."""
+    documents(tmp_path / "in", 400)
+    command = [sys.executable, "-m", "qdparse", "batch", str(tmp_path / "in"), "-o",
+               str(tmp_path / "out"), "--jobs", "1", "--lang", "en"]  # fmt: skip
+    batch = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while batch.poll() is None and not list((tmp_path / "out").glob("*.json")):
+        time.sleep(0.02)
+    batch.send_signal(sign)
+    _, said = batch.communicate(timeout=60)
+    assert batch.returncode == 130
+    assert said.startswith("stopped after ")
+    assert "Warning" not in said
+    assert not list((tmp_path / "out").glob("*.tmp"))

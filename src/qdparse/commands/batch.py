@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from errno import ENOENT
 from pathlib import Path
 from typing import NamedTuple
@@ -57,7 +59,7 @@ def batch(paths: Sequence[str], options: Options) -> int:
         note("qdparse: " + ui("nothing_found", options.lang, paths=", ".join(paths)))
         return EXIT_FAILED
     work = _batch(options)
-    with work.journal() as journal, log_lines.opened(options.log) as log:
+    with _stoppable(), work.journal() as journal, log_lines.opened(options.log) as log:
         _check_folder(options.jsonl)
         planned = work.plan(files, journal)
         done: list[Outcome] = []
@@ -78,6 +80,23 @@ def batch(paths: Sequence[str], options: Options) -> int:
                 note(ui("batch_stopped", options.lang, done=len(done), count=len(planned)))
             return EXIT_OK if options.watch else EXIT_INTERRUPTED
     return _exit_code(done)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A service that is told to end (SIGTERM) ends as at Ctrl-C: processes first, then a line."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _check_folder(path: str | None) -> None:
