@@ -18,7 +18,7 @@ from qdparse.read.scan.keys import Key
 from qdparse.read.scan.values import KeyCell, ScanPage, Unsure, Word
 
 # Raised whenever the same picture would give other words, boxes or rules.
-VERSION = 5
+VERSION = 6
 
 
 class Cache:

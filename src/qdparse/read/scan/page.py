@@ -27,6 +27,7 @@ from qdparse.read.scan.clean import (
 from qdparse.read.scan.columns import columns
 from qdparse.read.scan.edges import without_edge_marks
 from qdparse.read.scan.engine import BLOCK, LINE, Engine, Seen
+from qdparse.read.scan.ghosts import ghosts, without_ghosts
 from qdparse.read.scan.keys import Key
 from qdparse.read.scan.letterhead import letterhead_again
 from qdparse.read.scan.passed_over import with_lines_passed_over
@@ -74,12 +75,14 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
         grey = turned(grey, angle)
     grey = calm(grey)
     found = ruling(grey)
-    sharpest = sharpness(grey)
-    clean = sharp(contrast(without_rules(grey, found), sharpest), sharpest)
-    clean = without_edge_marks(without_specks(clean))
+    clean = _clean(grey, found)
     scale = size.width / grey.shape[1]
     rules = _in_points(found, scale)
     grids = frames(rules)
+    if boxes := ghosts(grids, grey, clean, scale):
+        found = without_ghosts(found, boxes, scale)
+        clean, rules = _clean(grey, found), _in_points(found, scale)
+        grids = frames(rules)
     cells = [cell for frame in grids for cell in _cells(frame, scale)]
     loose = _outside(clean, grids, scale)
     seal = seal_of(loose)
@@ -98,6 +101,13 @@ def _read(grey: Grey, size: Page, turns: int, engine: Engine, seconds: float) ->
     words = [_word(word, part, scale) for word, part in put_right(clean, seen)]
     keys = list(_key_cells(clean, grids, scale, engine))
     return out._replace(words=tuple(words), keys=tuple(keys))
+
+
+def _clean(grey: Grey, found: Ruling) -> Grey:
+    """The print alone, black on white."""
+    sharpest = sharpness(grey)
+    clean = sharp(contrast(without_rules(grey, found), sharpest), sharpest)
+    return without_edge_marks(without_specks(clean))
 
 
 def _outside(clean: Grey, grids: list[Frame], scale: float) -> Grey:
