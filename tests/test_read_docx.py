@@ -498,3 +498,36 @@ def test_real_grids_are_whole() -> None:
                     assert covered == list(range(block.columns)), path.name
                     for cell in row.cells:
                         assert cell.text == "\n".join(line.text for line in cell.lines)
+
+
+def slipped(*widths: int) -> str:
+    """A table whose first row has one border a little further right than its second one."""
+    span = '<w:gridSpan w:val="2"/>'
+    rows = tr(tc("TT"), tc("Việc"), tc("Chủ trì", span)) + tr(tc("1"), tc("Rà soát", span), tc("A"))
+    cols = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{cols}</w:tblGrid>{rows}</w:tbl>"
+
+
+def test_a_border_dragged_in_some_rows_only_makes_no_column() -> None:
+    found = grid(layout(slipped(600, 3000, 40, 1800)))
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["TT", "Việc", "Chủ trì"],
+        ["1", "Rà soát", "A"],
+    ]
+    assert {cell.span for row in found.rows for cell in row.cells} == {1}
+    assert found.edges == (0.0, 30.0, 180.0, 272.0)
+
+
+@pytest.mark.parametrize("widths", [(600, 3000, 400, 1800), (600, 3000, 0, 1800), (0, 0, 0, 0)])
+def test_a_narrow_column_and_one_of_unknown_width_stay(widths: tuple[int, ...]) -> None:
+    assert grid(layout(slipped(*widths))).columns == 4
+
+
+def test_words_in_a_cell_as_narrow_as_a_slip_are_kept() -> None:
+    cols = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 3000, 20, 1800))
+    rows = tr(tc("TT"), tc("Việc"), tc(""), tc("Chủ trì")) + tr(tc("1"), tc("a"), tc("b"), tc("c"))
+    found = grid(layout(f"<w:tbl><w:tblPr/><w:tblGrid>{cols}</w:tblGrid>{rows}</w:tbl>"))
+    assert [[cell.text for cell in row.cells] for row in found.rows] == [
+        ["TT", "Việc", "Chủ trì"],
+        ["1", "a\nb", "c"],
+    ]
