@@ -419,6 +419,9 @@ def test_a_body_of_vietnam_below_a_motto_without_columns() -> None:
     found = read("NGÂN HÀNG MUỐI", *motto, "VIỆT NAM", *HEAD, "Về muối", GROUND)
     assert found.bodies == ["NGÂN HÀNG MUỐI VIỆT NAM"]
     assert read("NGÂN HÀNG MUỐI", *motto, *HEAD, "Về muối", GROUND).bodies == ["NGÂN HÀNG MUỐI"]
+    # The end of a motto that stands on one line with the body.
+    found = read(f"SỞ MUỐI {motto[0]}", "VIỆT NAM", *HEAD, "Về muối", GROUND)
+    assert found.bodies == ["SỞ MUỐI"]
 
 
 def test_the_menu_of_a_web_page_is_neither_type_nor_issuer() -> None:

@@ -24,6 +24,7 @@ def joined(*lines: str) -> Paragraph:
         ("Căn cứ Luật Thủ đô;", "Căn cứ Nghị quyết số 5-NQ/TU;"),
         ("CHUYỂN ĐỔI SỐ NĂM 2025", "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)"),
         ("Điều 1. Ban hành Quy chế.", "Điều 2. Hiệu lực."),
+        ("Kế hoạch làm muối năm 2026", "-----", "BAN THƯỜNG VỤ ĐẢNG ỦY"),
         ("TỔNG GIÁM ĐỐC CÔNG TY", "- Căn cứ Điều lệ Công ty;"),
     ],
 )

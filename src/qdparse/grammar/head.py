@@ -36,7 +36,7 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     above: list[Paragraph] = []
     paragraphs = list(whole_lines(paragraphs))
     # The motto's last words may wrap to where the line begins, into the other column.
-    cut = sum(is_motto(p.text) and fold(p.text).endswith("nghia") for p in paragraphs)
+    cut = sum(_is_cut_motto(p.text) for p in paragraphs)
     if any(p.side == "right" and is_motto_end(p.text) for p in paragraphs):
         cut = 0
     for p in paragraphs:
@@ -80,6 +80,11 @@ def read_letterhead(paragraphs: list[Paragraph], draft: Draft) -> list[Paragraph
     rest += [p for p in above if p not in agency]
     _take_bodies(agency, draft)
     return rest
+
+
+def _is_cut_motto(text: str) -> bool:
+    """ "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" without its end, alone or behind a body's name."""
+    return fold(text).endswith("nghia") and (is_motto(text) or bool(split_motto(text)[1]))
 
 
 def _is_running(text: str) -> bool:

@@ -19,7 +19,13 @@ from qdparse.grammar.forms import (
     starts_capacity,
     type_line,
 )
-from qdparse.grammar.letterhead_forms import is_motto, number_line, place_date, split_motto
+from qdparse.grammar.letterhead_forms import (
+    is_motto,
+    is_rule,
+    number_line,
+    place_date,
+    split_motto,
+)
 from qdparse.layout import Paragraph
 from qdparse.pattern import lazy
 
@@ -81,7 +87,7 @@ def _is_letterhead(texts: list[str]) -> bool:
 
 def _opens(before: str, line: str, manual: bool) -> bool:
     """``line`` begins another component than the line before it."""
-    if is_issued_with(line):
+    if is_issued_with(line) or is_rule(line) or is_rule(before):
         return True
     if before[-1] == ")" and ((found := division_line(line)) is not None and not found[2]):
         return True
