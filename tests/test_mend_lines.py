@@ -222,6 +222,7 @@ def test_a_line_goes_on_behind_an_open_word(before: str, line: str, goes_on: boo
 
 
 def test_line_ends_of_a_web_page_fall_anywhere() -> None:
+    headings = ("QUYẾT ĐỊNH", "VỀ LÀM MUỐI")
     lines = (
         "Điều 1. Ban",
         "hành kèm theo",
@@ -234,15 +235,17 @@ def test_line_ends_of_a_web_page_fall_anywhere() -> None:
         "Nơi nhận:",
         "- Như Điều 2;",
     )
-    assert joined(*lines) == [
+    assert joined(*headings, *lines)[2:] == [
         "Điều 1. Ban hành kèm theo",
         "Quyết định này kế hoạch làm muối.",
         "Điều 2. Chánh Văn phòng, Sở Muối, Sở Y tế thi hành.",
         "Nơi nhận:",
         "- Như Điều 2;",
     ]
-    assert len(joined(*lines[5:])) == 5
-    assert joined(*lines[:5], "I. MỤC ĐÍCH,", "YÊU CẦU", "Theo Quyết định số", "5/QĐ-SM")[2:] == [
+    assert len(joined(*headings, *lines[5:])) == 7
+    assert joined(
+        *headings, *lines[:5], "I. MỤC ĐÍCH,", "YÊU CẦU", "Theo Quyết định số", "5/QĐ-SM"
+    )[4:] == [
         "I. MỤC ĐÍCH, YÊU CẦU",
         "Theo Quyết định số 5/QĐ-SM",
     ]
@@ -265,3 +268,8 @@ def test_line_ends_of_a_web_page_fall_anywhere() -> None:
 )
 def test_a_date_that_its_column_broke_goes_on(before: str, line: str, goes_on: bool) -> None:
     assert goes_on_in_code(before, line) is goes_on
+
+
+def test_lines_that_lost_their_capitals_are_no_ragged_text() -> None:
+    lines = ("bộ muối", "quyết định", "về làm muối", "bộ trưởng bộ muối", "căn cứ luật biển;")
+    assert len(joined(*lines)) == len(lines)

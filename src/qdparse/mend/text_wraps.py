@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from qdparse.fold import fold
 from qdparse.layout import Layout, Paragraph
+from qdparse.lexicon.doc_types import types_by_name
 from qdparse.pattern import lazy
 
 # A line that opens a list item or a numbered part, in the forms of administrative texts.
@@ -54,7 +56,13 @@ def wraps_of(layout: Layout) -> tuple[int | None, bool]:
         if len(before) < SHORT_TEXT_LINE and _is_open(before, after) and not ITEM.match(after):
             figure = after[:1].isdigit() and _OPEN_FIGURE.search(before)
             ragged += bool(after[:1].islower() or figure)
-    return _wrap_column(texts), ragged >= RAGGED_LINES
+    # A text from before Unicode may have lost its capitals, which tell where a sentence begins.
+    return _wrap_column(texts), ragged >= RAGGED_LINES and any(map(_is_type, texts))
+
+
+def _is_type(text: str) -> bool:
+    """The name of a type in capitals on a line of its own: "QUYẾT ĐỊNH"; not "quyết định"."""
+    return text.isupper() and fold(text).strip(" :") in types_by_name()
 
 
 def _wrap_column(texts: list[str]) -> int | None:
