@@ -37,6 +37,8 @@ PARAGRAPHS = [
     ("<ol type=I><li><p>Một</p><p>Hai</p></ol>", ["I. Một", "Hai"]),
     ("<ol style='list-style-type:none'><li>Một</ol>", ["Một"]),
     ("<ul><li>Một<ol><li>Hai</ol></ul>", ["• Một", "1. Hai"]),
+    ("<ol start=4><li><p></p></ol><p>Một</p>", ["4.", "Một"]),
+    ("<ul><li></li></ul><p>Một</p>", ["Một"]),
     ("<pre>a  b\nc</pre>", ["a  b\nc"]),
     ("<p><![if !supportLists]>1.&nbsp;<![endif]>Họp</p>", ["1.\u00a0Họp"]),
     ("<p>a</p><nav>Trang chủ</nav><footer>Bản quyền</footer>", ["a"]),

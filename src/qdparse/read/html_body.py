@@ -104,6 +104,12 @@ class Walker:
         self._inside(element, look)
         if block:
             self._flush()
+        if tag == "li" and self._label:
+            # A browser shows the number of an empty item too: it may be all that a cell holds.
+            label, self._label = self._label.strip(), ""
+            if label[0].isalnum():
+                self._text(label, look)
+                self._flush()
 
     def _inside(self, element: _Element, look: Look) -> None:
         if self._depth == MAX_DEPTH:  # no page that people wrote; its words are still read
