@@ -250,6 +250,8 @@ def test_a_number_broken_by_its_narrow_column_is_made_whole() -> None:
         tables(grid([HEAD, ["VII\nI", "Nhân lực số", "", ""], ["1", "a", "b", "c"]]))[0][1][0]
         == "VIII"
     )
+    found = tables(grid([HEAD, ["NV0\n1", "a", "b", "c"], ["Năm\n2026", "a", "b", "c"]]))[0]
+    assert [row[0] for row in found[1:]] == ["NV01", "Năm 2026"]
 
 
 @pytest.mark.parametrize(

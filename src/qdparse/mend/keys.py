@@ -18,7 +18,7 @@ _ROMAN = lazy(r"^([IVX]{1,7})[.)]?$")
 _LETTER = lazy(r"^([A-HK-UĐ])[.)]?$")
 _DOTTED = lazy(r"^\d{1,4}(?:\.\d{1,4}){1,3}[.)]?$")
 _SMALL = lazy(r"^([a-zđ])[.)]?$")
-_BROKEN = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
+_BROKEN = lazy(r"^(?:[IVX]{2,7}|\d{2,4}|[A-ZĐ]{1,3}[.-]?\d{1,4}|\d{1,3}(?:\.\d{1,3})+)[.)]?$")
 _TITLE_KEY = lazy(r"^([IVX]{1,7}|[A-HK-UĐ])[.)]\s+\S")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDĐEGHIKLMNOPQRSTU"
@@ -54,7 +54,7 @@ def level_of(text: str, *, second: bool = False) -> tuple[int, int] | None:
 def whole(text: str) -> str | None:
     """The one number of a key cell whose narrow column broke it over lines.
 
-    Gives "VIII" of "VII⏎I", "13.1" of "13.⏎1"; None for "12", "1⏎Sở Y tế", "a⏎b".
+    Gives "VIII" of "VII⏎I", "13.1" of "13.⏎1", "NV01" of "NV0⏎1"; None for "12", "1⏎Sở Y tế", "a⏎b".
     """
     if "\n" not in text:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from qdparse.fold import CAPITALS
+from qdparse.lexicon import table
 from qdparse.lexicon.collectives import phrase_at, words_of
 from qdparse.lexicon.spelling import toned
 from qdparse.pattern import lazy
@@ -22,6 +23,37 @@ def tail_role(piece: str) -> str:
         if low.endswith(_endings(kind)):
             return role
     return ""
+
+
+def bracket_role(piece: str) -> str:
+    """The role behind one name: "Sở Y tế (chủ trì)"; "" for "Sở Y tế (để phối hợp)"."""
+    if not piece.endswith(")"):
+        return ""
+    said = toned(piece[piece.rfind("(") + 1 : -1]).strip()
+    for kind, role in (("lead_tail", "lead"), ("support_tail", "support")):
+        if any(said == phrase for phrase in words_of(kind)):
+            return role
+    return ""
+
+
+def inner_labels(part: str) -> list[tuple[int, int, str]]:
+    """The places before labels without a sign before them: "Chủ trì: A Phối hợp: B".
+
+    As cuts of no width; none before "cơ quan phối hợp: B", which may belong to a sentence.
+    """
+    if part.count(":") < 2:
+        return []
+    return [(at, at, "") for at in (m.start() for m in _label().finditer(part)) if at]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    forms = "|".join(
+        re.escape(row["phrase"])
+        for row in table("assignee_words")
+        if row["kind"] in ("lead_label", "support_label")
+    )
+    return re.compile(rf"(?<=\s)(?=(?:{forms})\s?:)")
 
 
 @cache

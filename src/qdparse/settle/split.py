@@ -9,7 +9,13 @@ from qdparse.lexicon.spelling import Local
 from qdparse.lexicon.unit_names import exact_names, find_names
 from qdparse.pattern import lazy
 from qdparse.settle.cell_marks import EDGES, tidy
-from qdparse.settle.cell_roles import label_role, parts_by_role, tail_role
+from qdparse.settle.cell_roles import (
+    bracket_role,
+    inner_labels,
+    label_role,
+    parts_by_role,
+    tail_role,
+)
 from qdparse.settle.separators import run_together, separators
 
 _SURE = lazy(r"[;\n]")
@@ -46,7 +52,9 @@ def split_cell(text: str, local: Local = ()) -> list[Piece]:
             bare = piece[size:].strip(EDGES if size else " ")
             if bare:
                 out.append(Piece(bare, now, head))
-            if tail := tail_role(bare):  # "Sở A, Sở B phối hợp": it holds for both
+            if own := bracket_role(bare):
+                out[-1] = out[-1]._replace(role=out[-1].role or own)
+            elif tail := tail_role(bare):  # "Sở A, Sở B phối hợp": it holds for both
                 out[segment:] = [one._replace(role=one.role or tail) for one in out[segment:]]
     return out
 
@@ -55,7 +63,7 @@ def _names(part: str, local: Local) -> Iterator[tuple[int, int, str]]:
     """(start, end, shared head) of the names between separators that a further name follows."""
     known = find_names(part, local)
     lost = [(start, end, "") for start, end in run_together(part, known)]
-    cuts = sorted((*separators(part, known, local), *lost))
+    cuts = sorted((*separators(part, known, local), *lost, *inner_labels(part)))
     at, head = 0, ""
     for start, end, after in [*cuts, (len(part), len(part), "")]:
         span = tidy(part, at, start)
