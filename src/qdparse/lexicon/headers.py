@@ -81,6 +81,21 @@ def header_meaning(text: str) -> HeaderMeaning | None:
     return None
 
 
+def torn_header_meaning(text: str) -> HeaderMeaning | None:
+    """The same for words that a page tore apart: "C ơ quan ch ủ trì" where a second font lends
+    the letters with marks.  Whole headers only.
+    """
+    found = header_meaning(text)
+    if found is not None or " " not in text:
+        return found
+    return _squeezed().get(_key(text).replace(" ", ""))
+
+
+@cache
+def _squeezed() -> dict[str, HeaderMeaning]:
+    return {key.replace(" ", ""): meaning for key, meaning in _known()[0].items()}
+
+
 def is_total(text: str) -> bool:
     """The first cell of a row that adds up others.
 

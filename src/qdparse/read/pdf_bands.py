@@ -11,6 +11,9 @@ from qdparse.read.pdf_grid import SNAP, Frame, Line, frame_of, joined
 from qdparse.read.pdf_headers import key_of
 from qdparse.read.pdf_stacks import SAME_END, Band, Stack, bands_of, partial_rules
 
+# One row in so many may have cells too close to tell them by their gaps.
+_FEW = 3
+
 
 def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = None) -> Frame | None:
     """The table whose rows the rules divide and whose columns the words tell.
@@ -51,11 +54,15 @@ def between_rules(lines: list[TextLine], stack: Stack, before: Frame | None = No
     hs = [rule for rule in stack.inner if top <= rule[0] <= bottom]
     hs += [(part[0], stack.x0, stack.x1) for part in body]
     hidden = [(part[0], part[1], range(first + 1, len(xs) - 1)) for part, first in titles]
+    close = 0  # rows whose cells stand so close that their words ran together
     for part in wide:
         reaches = _reaches(part, xs)
         if reaches is None:
-            return None
+            close += 1
+            continue
         hidden += [(part[0], part[1], range(a + 1, b + 1)) for a, b in reaches]
+    if close * _FEW > len(body):
+        return None
     for a, b in header.parents if header is not None else ():
         assert header is not None
         hidden.append((top, header.split, range(a + 1, b + 1)))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qdparse.layout import Box
 from qdparse.lexicon import table
-from qdparse.lexicon.headers import header_meaning
+from qdparse.lexicon.headers import torn_header_meaning
 from qdparse.read.pdf_text import Fragment
 
 Opener = Callable[[Fragment], list[Fragment]]
@@ -89,7 +89,7 @@ def of_even_height(lines: list[TextLine]) -> list[TextLine]:
 
 def is_number_header(text: str) -> bool:
     """Accepts "TT", "STT", "Số TT"; refuses "TTHC", "Tên nhiệm vụ"."""
-    meaning = header_meaning(text)
+    meaning = torn_header_meaning(text)
     return meaning is not None and meaning.role == "ordinal"
 
 
@@ -188,7 +188,7 @@ def read_header(lines: list[TextLine], rules: Sequence[Rule] = ()) -> Header | N
         else:
             boxes.append(chunk.box)
     texts = [" ".join(c.text for c in kept if meet(c.box, box)) for box in boxes]
-    roles = [meaning.role for text in texts if (meaning := header_meaning(text))]
+    roles = [meaning.role for text in texts if (meaning := torn_header_meaning(text))]
     if len(texts) <= LEAST_ROLES or len(roles) - roles.count("ordinal") < LEAST_ROLES:
         return None
     parents = []
@@ -199,7 +199,7 @@ def read_header(lines: list[TextLine], rules: Sequence[Rule] = ()) -> Header | N
         if (below[0], below[-1]) not in parents:
             parents.append((below[0], below[-1]))
         split = max(split, wide.bottom)
-    meanings = [header_meaning(text) for text in texts]
+    meanings = [torn_header_meaning(text) for text in texts]
     known = sum((2.0 if m.exact else 1.0) if m else -1.0 for m in meanings)
     return Header(tuple(texts), tuple(boxes), tuple(parents), split, known)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from qdparse.lexicon.headers import header_meaning
+from qdparse.lexicon.headers import torn_header_meaning
 from qdparse.read.pdf_corridors import TextLine, is_number_header, read_header
 from qdparse.read.pdf_grid import SNAP, Line, joined
 
@@ -109,5 +109,5 @@ def _is_head(band: Band, stack: Stack) -> bool:
     header = read_header(band[2], partial_rules(band, stack))
     if header is None:
         return False
-    whole = sum(m.exact for text in header.texts if (m := header_meaning(text)))
+    whole = sum(m.exact for text in header.texts if (m := torn_header_meaning(text)))
     return is_number_header(header.texts[0]) or whole == len(header.texts)
