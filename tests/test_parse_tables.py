@@ -7,7 +7,7 @@ import pytest
 from qdparse.grammar.schedule import periods
 from qdparse.grammar.tables import draft_table
 from qdparse.layout import Grid
-from qdparse.lexicon.headers import header_meaning, is_total
+from qdparse.lexicon.headers import header_meaning, is_total, torn_header_meaning
 
 from builders import grid
 
@@ -60,6 +60,21 @@ def test_headers_name_their_role(header: str, role: str) -> None:
 )
 def test_data_is_no_header(text: str) -> None:
     assert header_meaning(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("C ơ quan ch ủ trì", "lead"),
+        ("S ả n ph ẩ m", "result"),
+        ("Thời hạn", "deadline"),
+        ("S ở Y t ế", None),
+        ("N ộ i dung c ủ a Sở", None),  # not a whole header
+    ],
+)
+def test_headers_that_a_page_tore_apart(text: str, role: str | None) -> None:
+    found = torn_header_meaning(text)
+    assert (found.role if found else None) == role
 
 
 @pytest.mark.parametrize(

@@ -274,3 +274,19 @@ def test_a_cell_divided_for_some_rows_alone_holds_no_table() -> None:
     page.text(70, 644, "2").text(110, 644, "Tháng").text(205, 644, "12")
     (table,) = grids(layout(page))
     assert [len(row) for row in table] == [4, 5, 5, 4]
+
+
+def test_a_row_whose_cells_touch_is_cut_where_the_others_show_the_columns() -> None:
+    rows = [*ROWS, ["4", "Rà soát", "Sở Nông nghiệp xã A\nvà Môi trường", "Quý I\nnăm 2025"]]
+    page = PdfPage()
+    across(page, heights([HEADER, *rows]))
+    draw(page, 700, [HEADER, *rows])
+    assert grids(layout(page)) == [[HEADER, *rows]]
+
+
+def test_where_most_rows_touch_nothing_shows_the_columns() -> None:
+    rows = [[str(n), "Rà soát", "Sở Nông nghiệp xã A\nvà", "Quý\nI"] for n in range(1, 5)]
+    page = PdfPage()
+    across(page, heights([HEADER, *rows]))
+    draw(page, 700, [HEADER, *rows])
+    assert grids(layout(page)) == []
