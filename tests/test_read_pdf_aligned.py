@@ -104,14 +104,6 @@ def test_a_title_at_the_top_of_the_next_page_is_a_row_and_a_running_head_is_none
     assert (found[0][0] == title, len(found)) == (is_row, 3 if is_row else 2)
 
 
-def test_a_row_whose_cells_touch_stands_in_the_columns_of_the_others() -> None:
-    page = PdfPage()
-    rows = [*ROWS, ["4", "Rà soát", "Sở Nông nghiệp xã A", "Quý I"], ["5", "a", "b", "c"]]
-    draw(page, 700, [HEADER, *rows])
-    (table,) = grids(layout(page))
-    assert table == [HEADER, *rows]
-
-
 def test_a_number_header_that_its_column_breaks_heads_the_table() -> None:
     head = ["ST\nT", *HEADER[1:]]
     page = PdfPage()

@@ -40,8 +40,6 @@ from qdparse.read.pdf_headers import (
 NEXT_ROW = 4.5
 # Running heads, or feet, of a page that a table goes on over are at most so many lines.
 MAX_HEADS = 2
-# One line for so many rows may have cells too close to tell them by their gaps.
-_FEW = 2
 # Rows with a key that a table has at least.
 LEAST_ROWS = 2
 _NUMBER = re.compile(r"\d{1,3}")
@@ -153,7 +151,6 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
     ``tail``: the first may be the rest of a row on the page before, without a key.
     """
     rows: list[_Row] = []
-    close = 0
     apart = _row_gap(lines[body:], spans.column(0))
     for i in range(body, len(lines)):
         line = lines[i]
@@ -161,11 +158,6 @@ def _rows(lines: list[TextLine], body: int, spans: Spans, *, tail: bool = False)
         gap = (line.top - lines[i - 1].bottom) / line.height if i else 0.0
         key = key_of(line, spans.column(0))
         fits = spans.fits(boxes)
-        if not fits and key and len(boxes) > LEAST_ROWS and close * _FEW < len(rows):
-            # Cells that stand so close that their words ran together; the others know the columns.
-            close += 1
-            boxes = [box for box in boxes if spans.fits([box])]
-            fits = bool(boxes)
         over = not key and len(boxes) == 1 and not fits and (bool(rows) or not tail)
         if over and _stands_over(lines, i, spans):
             rows.append(_Row(i, i + 1, "", True))
