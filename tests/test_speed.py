@@ -27,7 +27,7 @@ from qdparse.pattern import lazy
 from qdparse.pipeline import read_layout, record_of
 from qdparse.read import pdfium_calls
 from qdparse.read.pdf import read_pdf
-from qdparse.read.pdf_runs import first_beyond
+from qdparse.read.pdf_cuts import first_beyond
 from qdparse.read.pdf_text import Fragment, TextPage
 from qdparse.settle.deadlines import events, recurrence
 from qdparse.settle.deadlines import words as deadline_words

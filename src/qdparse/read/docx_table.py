@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from qdparse.layout import Cell, Grid, Line, Row, made
+from qdparse.read.docx_columns import edges, grid_lines, snapped
 from qdparse.read.docx_names import (
     ALTERNATE,
     TC,
@@ -36,9 +36,6 @@ _SPAN, _VMERGE, _HMERGE = W + "gridSpan", W + "vMerge", W + "hMerge"
 _BEFORE, _HEADER, _DELETED, _HIDDEN = (
     W + tag for tag in ("gridBefore", "tblHeader", "del", "hidden")
 )
-# Column lines nearer to each other than this are one (twentieths of a point).
-SLIP = 60
-_GRID, _GRID_COL, _WIDTH = W + "tblGrid", W + "gridCol", W + "w"
 # The properties of a cell, and of a row, that matter here.
 CELL_MARKS = frozenset((_SPAN, _VMERGE, _HMERGE))
 ROW_MARKS = frozenset((_BEFORE, _HEADER, _HIDDEN))
@@ -144,8 +141,8 @@ def read_grid(
     grid_uid = uid()
     rows: list[tuple[int, list[_Tc], bool]] = []
     above: dict[int, _Tc] = {}
-    bounds = _bounds(table)
-    places = _snapped(bounds)
+    bounds = grid_lines(table)
+    places = snapped(bounds)
     for row in source:
         if row.gone:
             continue
@@ -165,7 +162,7 @@ def read_grid(
         text = " | ".join([cell.text for cell in cells if cell.rows])
         kind = "header" if leading else ""
         out.append(made(Row, (row_uid, cells, kind, ((None, None, text),))))
-    return (Grid(grid_uid, tuple(out), _edges(bounds, starts, end)),)
+    return (Grid(grid_uid, tuple(out), edges(bounds, starts, end)),)
 
 
 def _placed(
@@ -221,35 +218,3 @@ def _cells(tcs: list[_Tc], starts: list[int], columns: dict[int, int]) -> tuple[
     if at < len(starts):
         cells += [Cell("", gap) for gap in range(at, len(starts))]
     return tuple(cells)
-
-
-def _bounds(table: _Element) -> list[int]:
-    """The x of the lines of the table's own grid in twentieths of a point, [0] where unknown."""
-    widths: list[int] = []
-    for grid in table.iterchildren(_GRID):
-        widths = [max(number_of(c.get(_WIDTH), 0), 0) for c in grid.iterchildren(_GRID_COL)]
-    return [0, *accumulate(widths)]
-
-
-def _snapped(bounds: list[int]) -> list[int]:
-    """For each line of the grid the first of those that a reader takes for one; [] for itself.
-
-    A border that was dragged in some rows only, or converted, is another column in the file.
-    """
-    widths = [b - a for a, b in pairwise(bounds)]
-    if not widths or min(widths) < 1 or min(widths) > SLIP:
-        return []
-    places, first = [0], 0
-    for at in range(1, len(bounds)):
-        if bounds[at] - bounds[first] > SLIP:
-            first = at
-        places.append(first)
-    return places
-
-
-def _edges(bounds: list[int], starts: list[int], end: int) -> tuple[float, ...]:
-    """The x of the column lines in points from the table's left, () where widths are missing."""
-    if len(bounds) - 1 <= starts[-1]:
-        return ()
-    marks = [bounds[start] for start in starts] + [bounds[min(end, len(bounds) - 1)]]
-    return tuple(mark / 20 for mark in marks)

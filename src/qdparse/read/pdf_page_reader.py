@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from qdparse.layout import Block, Line, Page, Paragraph, block_texts, visible
 from qdparse.read.pdf_corridors import CHUNK_GAP
+from qdparse.read.pdf_cuts import cut_runs
 from qdparse.read.pdf_fonts import Weights
 from qdparse.read.pdf_gaps import NO_DOUBTS, doubtful_words, measured
 from qdparse.read.pdf_glyphs import cut_glyphs, glyph_fragments
@@ -18,7 +19,7 @@ from qdparse.read.pdf_layer import GOOD, JUNK, NONE, layer
 from qdparse.read.pdf_legacy import LegacyLetters
 from qdparse.read.pdf_page import Crossing, PageContent, page_blocks
 from qdparse.read.pdf_rules import Rules, page_rules, shadings
-from qdparse.read.pdf_runs import cut_runs, fragments, split_columns
+from qdparse.read.pdf_runs import fragments, split_columns
 from qdparse.read.pdf_stamps import mark_stamps
 from qdparse.read.pdf_text import Fragment, Frame, TextPage, quarter_turns
 from qdparse.read.pdf_unruled import UnruledTables

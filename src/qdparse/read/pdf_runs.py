@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from qdparse.layout import Box, made
+from qdparse.read.pdf_cuts import cut_runs
 from qdparse.read.pdf_glyphs import glyph_fragments
 from qdparse.read.pdf_text import COLUMN_GAP, Fragment, TextPage
 
@@ -22,8 +22,6 @@ _BLANKS = re.compile("[ \u00a0\t]+")
 _SPACES = " \u00a0\t"
 # A run whose letters of a second font were put behind it: "K ho ch năm 2026 ế ạ".
 _BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
-# A figure that touches the first word of the next cell.
-_NEXT_CELL = re.compile(r"\d[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]")
 # A word of nothing but such letters, as they stand in a row of several cells.
 _LENT = re.compile(r" [^\x00-\x7f]{1,3}(?: |$)")
 # How much wider than usual a run must be before its gaps are looked at.
@@ -31,8 +29,6 @@ WIDE_RUN = 1.13
 # Width of a letter by height of a line that no font exceeds, so that a page of little more than
 # a letterhead does not take its gaps for the usual width.
 WIDEST_USUAL = 0.5
-# Letters of one word are no further apart than this share of the line height.
-TOUCHING = 0.08
 
 
 def fragments(page: TextPage, text: str, tables: Sequence[Box] = ()) -> list[Fragment]:
@@ -164,91 +160,3 @@ def split_columns(
         elif right < left - em:  # not in order after all
             return glyph_fragments(page, range(first, run.last + 1), text)
     return cut_runs(page, text, [(run, cuts)])[0] if cuts else [run]
-
-
-def first_beyond(page: TextPage, run: Fragment, low: int, cut: float) -> int:
-    """The first character from ``low`` on whose middle lies beyond ``cut``.
-
-    Letters are about as wide as each other, so the place is guessed from the widths: two or
-    three boxes are asked for instead of one for each halving.
-    """
-    high = run.last + 1
-    left, right = run.box.x0, run.box.x1
-    if low > run.first:
-        left = page.glyph(low)[0]
-    while low < high:
-        share = (cut - left) / (right - left) if right > left else 0.5
-        guess = low + int(share * (high - low))
-        guess = low if guess < low else high - 1 if guess >= high else guess
-        box = page.glyph(guess)
-        middle = (box[0] + box[2]) / 2
-        if middle > cut:
-            high, right = guess, middle
-        else:
-            low, left = guess + 1, middle
-    return low
-
-
-def _between_words(page: TextPage, text: str, run: Fragment, low: int, at: int) -> int:
-    """``at``, or the nearer end of a word that was too long for its cell and runs over the rule.
-
-    "03/09/2025-16/12/2025" stays whole in the cell that holds a third of it; "Sở A" close beside
-    "Sở B" are words of two cells, and so are the parts of "10.1Dân" that touch.
-    """
-    if not run.first < at <= run.last or text[at] in _SPACES or text[at - 1] in _SPACES:
-        return at
-    _, top, end, bottom = page.glyph(at - 1)
-    if page.glyph(at)[0] - end > TOUCHING * (bottom - top):
-        return at
-    start = stop = at
-    while start > low and text[start - 1] not in _SPACES:
-        start -= 1
-    while stop <= run.last and text[stop] not in _SPACES:
-        stop += 1
-    if touching := _NEXT_CELL.search(text, at - 1, stop):
-        return touching.start() + 1
-    return stop if (at - start) * 3 >= stop - start else start
-
-
-def cut_runs(
-    page: TextPage, text: str, crossing: Sequence[tuple[Fragment, list[float]]]
-) -> list[list[Fragment]]:
-    """Each run cut at the x of its cuts; each character lies on the side of its middle.
-
-    The boxes of all pieces are asked for in one row.
-    """
-    bodies: list[str] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
-    ends: list[int] = []  # of each run's pieces in those
-    for run, cuts in crossing:
-        bounds = [run.first]
-        for cut in sorted(cuts):
-            beyond = first_beyond(page, run, bounds[-1], cut)
-            bounds.append(_between_words(page, text, run, bounds[-1], beyond))
-        bounds.append(run.last + 1)
-        for start, stop in pairwise(bounds):
-            body = text[start:stop].replace("\ufffe", "-")
-            if not body.strip():
-                continue
-            first = start + len(body) - len(body.lstrip(_SPACES))
-            body = body.strip(_SPACES)
-            bodies.append(body)
-            firsts.append(first)
-            lasts.append(first + len(body) - 1)
-        ends.append(len(bodies))
-    boxes, bases = page.spans(firsts, lasts)
-    out: list[list[Fragment]] = []
-    start = 0
-    for (run, _), end in zip(crossing, ends, strict=True):
-        pieces: list[Fragment] = []
-        for at in range(start, end):
-            if (box := boxes[at]) is None:  # not in order after all
-                pieces = glyph_fragments(page, range(run.first, run.last + 1), text)
-                break
-            # PDFium takes texts for one line whose baselines differ by up to half a line.
-            where = (bodies[at], box, bases[at], firsts[at], lasts[at], run.stamped, ())
-            pieces.append(made(Fragment, where))
-        out.append(pieces or [run])
-        start = end
-    return out
