@@ -63,7 +63,7 @@ _TASK: dict[str, Any] = {
 }
 _RECORD: dict[str, Any] = {
     "schema_version": "1",
-    "generator": {"name": "qdparse", "version": "0.3.0"},
+    "generator": {"name": "qdparse", "version": "0.4.0"},
     "source": {
         "file": "mau.pdf",
         "sha256": "0" * 64,
