@@ -256,6 +256,10 @@ def test_line_ends_of_a_web_page_fall_anywhere() -> None:
     [
         ("Trước 15/1", "1/2025", True),
         ("03/09/2025-1", "6/12/2025", True),
+        ("Trước ngày 1", "5/11/2025", True),
+        ("Quý III", "/2025", True),
+        ("Nhóm III", "/2025", False),
+        ("ngày 1", "1/2025", False),
         ("16/12", "/2025", True),
         ("03/09/2025", "-16/12/2025", True),
         ("Quyết định số 1234", "/QĐ-UBND", True),
@@ -273,3 +277,16 @@ def test_a_date_that_its_column_broke_goes_on(before: str, line: str, goes_on: b
 def test_lines_that_lost_their_capitals_are_no_ragged_text() -> None:
     lines = ("bộ muối", "quyết định", "về làm muối", "bộ trưởng bộ muối", "căn cứ luật biển;")
     assert len(joined(*lines)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("03/09/", "2025", "-16/12/2025"), "03/09/2025-16/12/2025"),
+        (("03/09/2", "025-1", "6/12/2025"), "03/09/2025-16/12/2025"),
+        (("03/09/2025", "-16/12/202", "5"), "03/09/2025-16/12/2025"),
+        (("năm 2025", "-16/12/2025"), "năm 2025 -16/12/2025"),
+    ],
+)
+def test_a_date_over_three_lines_is_whole(lines: tuple[str, ...], joined: str) -> None:
+    assert join_lines(tuple(map(Line, lines))) == joined

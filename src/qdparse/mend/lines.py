@@ -29,11 +29,12 @@ _OPEN_YEAR = lazy(r"\d/(\d{1,3})$")
 _YEAR_GOES_ON = lazy(r"\d{1,3}(?!\d)")
 # What no line begins with but the rest of a code or of two dates.
 _CODE_BEHIND = lazy(r"/[A-ZĐ0-9]")
-_RANGE_BEHIND = lazy(r"-\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/])")
+_RANGE_BEHIND = lazy(r"-\d{1,2}/\d{1,2}(?:/\d{1,4})?(?![\d/])")
 _WHOLE_DATE = lazy(r"(?:(?<!\d)\d{1,2}/\d{1,2}|/\d{4})$")
-# A month, or the day that ends a range, of two figures: "15/1" + "1/2025", "-1" + "6/12/2025".
-_OPEN_MONTH = lazy(r"(?:(?<![\d/])\d{1,2}/1|\d/\d{4}-[0-3])$")
-_MONTH_GOES_ON = lazy(r"\d/(?:\d{1,2}/)?\d{4}(?![\d/])")
+_QUARTER = lazy(r"[Qq]uý\s(?:I{1,3}|IV)$")
+# The month, or the day, lacks its second figure: "15/1", "ngày 1", "03/09/2025-1".
+_OPEN_MONTH, _MONTH_GOES_ON = lazy(r"(?<![\d/])\d{1,2}/1$"), lazy(r"\d/\d{4}(?![\d/])")
+_OPEN_DAY, _DAY_GOES_ON = lazy(r"(?:\d-|[Nn]gày\s)[0-3]$"), lazy(r"\d/\d{1,2}/\d{1,4}(?![\d/])")
 _WHOLE_NUMBER = lazy(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|[TQ]1[0-2]")
 _LAST_LETTERS, _FIRST_LETTERS = lazy(r"[^\W\d_]+$"), lazy(r"[^\W\d_]+")
 _ITEM_END = (*SENTENCE_END, ",")
@@ -72,7 +73,7 @@ def join_lines(lines: Lines) -> str:
             if parts:
                 if i in opening or opens_item(last, whole):
                     apart = "\n"
-                elif not goes_on_in_code(last, whole) and (
+                elif not goes_on_in_code(word, whole) and (
                     " " in word or not _is_broken(word, lines, i)
                 ):
                     apart = " "
@@ -122,20 +123,14 @@ def opens_item(before: str, line: str) -> bool:
 def goes_on_in_code(before: str, line: str) -> bool:
     """The wrap cut a code: "NĐ-" + "CP", "2025-" + "2026"; not "Quy hoạch -" + "Kiến trúc".
 
-    A narrow column also breaks a date: "30/6/202" + "6", "15/1" + "1/2025", "16/12" + "/2025".
+    A narrow column breaks a date or a quarter, too: "16/12" + "/2025", "Quý III" + "/2025".
     """
     end = before[-1:]
+    if line[:1] == "/":
+        behind = end.isdigit() or bool(_QUARTER.search(before))
+        return behind and bool(_CODE_BEHIND.match(line))
     if end.isdigit():
-        if line[:1] in "/-":
-            return bool((_CODE_BEHIND if line[:1] == "/" else _RANGE_BEHIND).match(line)) and (
-                line[:1] == "/" or bool(_WHOLE_DATE.search(before))
-            )
-        if _OPEN_MONTH.search(before) and _MONTH_GOES_ON.match(line):
-            return True
-        cut = _OPEN_YEAR.search(before)
-        rest = _YEAR_GOES_ON.match(line) if cut else None
-        year = cut[1] + rest[0] if cut and rest else ""
-        return len(year) == 4 and year.startswith(("19", "20"))
+        return _date_goes_on(before, line)
     if end not in ("-", "/") or not _OPEN_CODE.search(before):
         return False
     word = before.rsplit(None, 1)[-1]
@@ -143,6 +138,20 @@ def goes_on_in_code(before: str, line: str) -> bool:
     if word[-1] == "/" and not code:
         return line[:1].isalpha()  # "Khoa/" + "Phòng"
     return code and bool(_CODE_GOES_ON.match(line))
+
+
+def _date_goes_on(before: str, line: str) -> bool:
+    """ "30/6/202" + "6", "15/1" + "1/2025", "ngày 1" + "5/11/2025"; not "ngày 15/2" + "1/2025"."""
+    if line[:1] == "-":
+        return bool(_WHOLE_DATE.search(before) and _RANGE_BEHIND.match(line))
+    if _OPEN_MONTH.search(before) and _MONTH_GOES_ON.match(line):
+        return True
+    if _OPEN_DAY.search(before) and _DAY_GOES_ON.match(line):
+        return True
+    cut = _OPEN_YEAR.search(before)
+    rest = _YEAR_GOES_ON.match(line) if cut else None
+    year = cut[1] + rest[0] if cut and rest else ""
+    return len(year) == 4 and year.startswith(("19", "20"))
 
 
 def join_paragraphs(layout: Layout, ledger: Ledger) -> Layout:
