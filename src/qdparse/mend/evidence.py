@@ -29,7 +29,7 @@ TABLE = {
     "a caption says that the table goes on": 2.5,
     "header printed here, not on the pages before": -4.0,
     "header printed again, though it repeats by itself": -4.0,
-    "no header of its own": 1.0,
+    "no header of its own": 1.6,
     "no header, though the pages before repeat it": -0.3,
     "header of its own": -4.0,
     "numbers go on": 1.0,
