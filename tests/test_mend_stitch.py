@@ -13,7 +13,7 @@ from qdparse.mend import mend
 from qdparse.mend.between import says_continued
 from qdparse.mend.continuation import continues, cut_key
 from qdparse.mend.evidence import CELL, ROW, TABLE
-from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of, whole
+from qdparse.mend.keys import ARABIC, DOTTED, LETTER, ROMAN, SMALL, Keys, level_of, whole_number
 from qdparse.mend.stitch import repeated_rows
 
 from builders import grid, layout, paragraph, row
@@ -280,7 +280,7 @@ def test_a_short_item_of_a_list_moves_whole_to_the_next_page(
     ],
 )  # fmt: skip
 def test_a_number_that_its_narrow_column_broke(text: str, number: str | None) -> None:
-    assert whole(text) == number
+    assert whole_number(text) == number
 
 
 def test_numbers_start_again_under_a_group_whose_number_is_broken() -> None:

@@ -51,7 +51,7 @@ def level_of(text: str, *, second: bool = False) -> tuple[int, int] | None:
     return None
 
 
-def whole(text: str) -> str | None:
+def whole_number(text: str) -> str | None:
     """The one number of a key cell whose narrow column broke it over lines.
 
     Gives "VIII" of "VII⏎I", "13.1" of "13.⏎1", "NV01" of "NV0⏎1"; None for "12", "1⏎Sở Y tế", "a⏎b".
@@ -81,7 +81,7 @@ class Keys:
         columns = self.columns
         for cell in row.cells:
             if cell.column in columns and cell.span == 1 and cell.rows and cell.text:
-                text = whole(cell.text) or cell.text.strip()
+                text = whole_number(cell.text) or cell.text.strip()
                 found = level_of(text, second=cell.column > columns[0])
                 if found is not None:
                     return found

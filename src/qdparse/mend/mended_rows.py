@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qdparse.layout import Cell, Row, made
 from qdparse.ledger import Ledger
-from qdparse.mend.keys import whole
+from qdparse.mend.keys import whole_number
 from qdparse.mend.lines import join_lines
 
 
@@ -48,7 +48,12 @@ def is_blank(row: Row) -> bool:
 def whole_key(row: Row, keys: tuple[int, ...], ledger: Ledger) -> Row:
     """A number that its narrow column broke over two lines: "VII" + "I" is "VIII"."""
     for at, cell in enumerate(row.cells):
-        if cell.column in keys and cell.span == 1 and (key := whole(cell.text)) and cell.lines:
+        if (
+            cell.column in keys
+            and cell.span == 1
+            and (key := whole_number(cell.text))
+            and cell.lines
+        ):
             ledger.note(
                 "key-wrap", cell.text, key, "one number over two lines of a narrow column",
                 page=row.page, anchor=row.uid,

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from qdparse.layout import made
 from qdparse.read.pdf_glyphs import glyph_fragments
-from qdparse.read.pdf_text import Fragment, TextPage
+from qdparse.read.pdf_text import CAPITAL, SPACES, Fragment, TextPage
 
-_SPACES = " \u00a0\t"
 # A figure that touches the first word of the next cell.
-_NEXT_CELL = re.compile(r"\d[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][a-zà-ỹ]")
+_NEXT_CELL = re.compile(rf"\d{CAPITAL}[a-zà-ỹ]")
 # Letters of one word are no further apart than this share of the line height.
 TOUCHING = 0.08
 
@@ -46,15 +45,15 @@ def _between_words(page: TextPage, text: str, run: Fragment, low: int, at: int) 
     "03/09/2025-16/12/2025" stays whole in the cell that holds a third of it; "Sở A" close beside
     "Sở B" are words of two cells, and so are the parts of "10.1Dân" that touch.
     """
-    if not run.first < at <= run.last or text[at] in _SPACES or text[at - 1] in _SPACES:
+    if not run.first < at <= run.last or text[at] in SPACES or text[at - 1] in SPACES:
         return at
     _, top, end, bottom = page.glyph(at - 1)
     if page.glyph(at)[0] - end > TOUCHING * (bottom - top):
         return at
     start = stop = at
-    while start > low and text[start - 1] not in _SPACES:
+    while start > low and text[start - 1] not in SPACES:
         start -= 1
-    while stop <= run.last and text[stop] not in _SPACES:
+    while stop <= run.last and text[stop] not in SPACES:
         stop += 1
     if touching := _NEXT_CELL.search(text, at - 1, stop):
         return touching.start() + 1
@@ -82,8 +81,8 @@ def cut_runs(
             body = text[start:stop].replace("\ufffe", "-")
             if not body.strip():
                 continue
-            first = start + len(body) - len(body.lstrip(_SPACES))
-            body = body.strip(_SPACES)
+            first = start + len(body) - len(body.lstrip(SPACES))
+            body = body.strip(SPACES)
             bodies.append(body)
             firsts.append(first)
             lasts.append(first + len(body) - 1)

@@ -172,7 +172,7 @@ def _grid(
             corner = owners[c]
             tall, wide = sizes[corner]
             if corner[0] == r:
-                text, lines = cell_lines(held[c], number)
+                text, lines = printed_cell(held[c], number)
                 cells.append(made(Cell, (text, c, wide, tall, lines)))
                 texts.append(text)
             else:
@@ -184,7 +184,7 @@ def _grid(
     return Grid(uid, tuple(rows), tuple(xs), (number,), frame.ruled, frame.box)
 
 
-def cell_lines(fragments: list[Fragment], number: int) -> tuple[str, Lines]:
+def printed_cell(fragments: list[Fragment], number: int) -> tuple[str, Lines]:
     """The text of a cell and its lines from top to bottom, those of one baseline joined."""
     if not fragments:
         return "", ()

@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from qdparse.layout import Box, made
 from qdparse.read.pdf_cuts import cut_runs
 from qdparse.read.pdf_glyphs import glyph_fragments
-from qdparse.read.pdf_text import COLUMN_GAP, Fragment, TextPage
+from qdparse.read.pdf_text import CAPITAL, COLUMN_GAP, SPACES, Fragment, TextPage
 
 # U+FFFE is PDFium's mark for a hyphen at a line end; it swallows the break after it.
 _RUN = re.compile("[^\r\n\ufffe]+\ufffe?|\ufffe")
-_UPPER = re.compile(r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?![a-zà-ỹ])")
+_UPPER = re.compile(rf"{CAPITAL}(?![a-zà-ỹ])")
 _BLANKS = re.compile("[ \u00a0\t]+")
-_SPACES = " \u00a0\t"
 # A run whose letters of a second font were put behind it: "K ho ch năm 2026 ế ạ".
 _BEHIND = re.compile(r"(?<=[^ ])(?: [^\x00-\x7f]{1,3})+$")
 # A word of nothing but such letters, as they stand in a row of several cells.
@@ -82,7 +81,7 @@ def _bodies(text: str) -> tuple[list[str], list[int], list[int]]:
     for line in text.split("\r\n") if even else _RUN.findall(text):
         if not even:
             start = text.index(line, start)
-        body = line.strip(_SPACES)
+        body = line.strip(SPACES)
         if body:
             first = start + line.index(body)
             bodies.append(body if even else body.replace("\ufffe", "-"))

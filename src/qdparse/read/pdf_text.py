@@ -15,6 +15,9 @@ _COLORS = Struct("3I").unpack_from
 _DOUBLES = Struct("2d").unpack_from
 # Colours above this are paper (0–255).
 PAPER = 235
+# The blanks between the words of a run, and a capital of Vietnamese as a pattern.
+SPACES = " \u00a0\t"
+CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 # A gap of this share of the line height between two glyphs is a blank of its own.
 WORD_GAP = 0.17
 # A gap narrower than this share of the line height is none.

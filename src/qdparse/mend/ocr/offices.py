@@ -24,7 +24,6 @@ _EXTRA = 0.34
 _WRONG, _LEAST, _MISSING = 0.4, 1.4, 1
 # So much farther is the form that is next.
 _CLEAR = 0.6
-_BEFORE = ("", "PHÓ ", "KT. ", "TL. ", "TUQ. ", "Q. ")
 
 
 def office_spans(text: str) -> Iterator[Span]:
@@ -77,11 +76,13 @@ def _forms() -> dict[str, dict[str, list[str]]]:
     Two forms may have the same ones: "THỨ TRƯỞNG", "THỦ TRƯỞNG".
     """
     out: dict[str, dict[str, list[str]]] = {}
-    for row in table("capacities"):
-        form = row["form"].upper()
+    forms = [row["form"].upper() for row in table("capacities")]
+    # "KT. ", "TL. " and the like; a deputy's office is that of the head with one word before it.
+    marks = ["", "PHÓ ", *(f"{form} " for form in forms if form.endswith("."))]
+    for form in forms:
         if " " not in form:
             continue
-        for before in _BEFORE:
+        for before in marks:
             whole = before + form
             by_letters = out.setdefault(fold(form.split()[-1]), {})
             by_letters.setdefault(_key(whole), []).append(whole)
